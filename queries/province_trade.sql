@@ -1,0 +1,55 @@
+-- The provinces of a territory in trade with one partner in one quarter.
+--
+-- param   territory      VARCHAR  the region that the provinces belong to
+-- param   partner        VARCHAR  Istat partner code
+-- param   period         DATE     first day of the quarter
+-- column  province       VARCHAR  territory code of the province
+-- column  export_eur     BIGINT   euro, current prices; null where unknown
+-- column  export_share   DOUBLE   of the region's exports to the partner, 0 to 1
+-- column  import_eur     BIGINT   euro, current prices; null where unknown
+-- column  import_share   DOUBLE   of the region's imports from the partner, 0 to 1
+-- column  obs_status     VARCHAR  weaker status of the two flows
+-- column  source         VARCHAR  ids in sources.csv or in published_figures.csv, joined by a blank
+-- grain   one row per province with a value; provinces without one are left out
+
+with members as (
+    select territory from territories where parent = $territory and level = 'province'
+),
+
+partner_flows as (
+    select territory, flow, value_eur, obs_status, source
+    from flows
+    where freq = 'Q' and product = 'ALL' and partner = $partner and period = $period
+),
+
+region as (
+    select
+        max(value_eur) filter (where flow = 'export') as export_eur,
+        max(value_eur) filter (where flow = 'import') as import_eur
+    from partner_flows
+    where territory = $territory
+),
+
+provinces as (
+    select
+        territory as province,
+        max(value_eur) filter (where flow = 'export') as export_eur,
+        max(value_eur) filter (where flow = 'import') as import_eur,
+        max(case obs_status when 'A' then 0 when 'P' then 1 else 2 end) as weakness,
+        string_agg(distinct source, ' ' order by source) as source
+    from partner_flows
+    inner join members using (territory)
+    group by territory
+)
+
+select
+    provinces.province,
+    provinces.export_eur,
+    provinces.export_eur / nullif(region.export_eur, 0) as export_share,
+    provinces.import_eur,
+    provinces.import_eur / nullif(region.import_eur, 0) as import_share,
+    'APE'[provinces.weakness + 1] as obs_status,
+    provinces.source
+from provinces
+left join region on true
+order by coalesce(provinces.export_eur, 0) + coalesce(provinces.import_eur, 0) desc, provinces.province

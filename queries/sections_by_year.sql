@@ -1,0 +1,56 @@
+-- One flow of a territory with a partner by product section and year.
+--
+-- param   territory      VARCHAR  reporting territory
+-- param   partner        VARCHAR  Istat partner code; WORLD and other aggregates allowed
+-- param   flow           VARCHAR  'export' or 'import'
+-- column  year           INTEGER  calendar year
+-- column  product        VARCHAR  CPA section; null for the residual that no section holds
+-- column  value_eur      BIGINT   euro, current prices
+-- column  share          DOUBLE   of all goods, 0 to 1
+-- column  change         DOUBLE   against the year before, ratio; null without a base
+-- column  obs_status     VARCHAR  A definitive, P provisional, E estimate
+-- column  source         VARCHAR  id in sources.csv
+-- grain   one row per year and section, and one residual a year; ALL only serves as the whole
+
+with years as (
+    select year(period)::integer as year, product, value_eur, obs_status, source
+    from flows
+    where
+        freq = 'A'
+        and territory = $territory
+        and partner = $partner
+        and flow = $flow
+        and product in (select product from products where level in ('total', 'section'))
+),
+
+total as (select * from years where product = 'ALL'),
+
+sections as (select * from years where product <> 'ALL'),
+
+residual as (
+    select
+        total.year,
+        null as product,
+        (total.value_eur - sum(sections.value_eur))::bigint as value_eur,
+        total.obs_status,
+        total.source
+    from total
+    inner join sections on sections.year = total.year
+    group by total.year, total.value_eur, total.obs_status, total.source
+),
+
+parts as (select * from sections union all by name select * from residual)
+
+select
+    now.year,
+    now.product,
+    now.value_eur,
+    now.value_eur / nullif(total.value_eur, 0) as share,
+    now.value_eur / nullif(before.value_eur, 0) - 1 as change,
+    now.obs_status,
+    now.source
+from parts as now
+inner join total on total.year = now.year
+left join parts as before
+    on before.year = now.year - 1 and before.product is not distinct from now.product
+order by now.year, now.product nulls last

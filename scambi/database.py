@@ -1,0 +1,122 @@
+"""The only module that knows DuckDB: answers the questions of `queries/` over one vintage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+QUERIES = Path(__file__).parents[1] / "queries"
+
+# A vintage of up to this many rows is held in memory, where small questions cost half as much
+# as over Parquet; larger ones stay in their file, whose row groups are skipped by their order.
+ROWS_IN_MEMORY = 2_000_000
+ANSWERS_KEPT = 4_096
+MILLISECONDS_A_QUESTION = 10_000
+
+Parameter = str | date
+
+
+class QuestionError(Exception):
+    """A question that could not be answered, with the reason in one sentence."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A table with the question it answers: enough to ask it again outside the app."""
+
+    question: str
+    parameters: Mapping[str, Parameter]
+    table: pa.Table
+
+    @property
+    def sql(self) -> str:
+        """The text of `queries/<question>.sql`."""
+        return statement(self.question)
+
+
+@cache
+def statement(question: str) -> str:
+    """The text of `queries/<question>.sql`."""
+    return (QUERIES / f"{question}.sql").read_text(encoding="utf-8")
+
+
+class Database:
+    """One vintage opened for questions; safe to share between threads."""
+
+    def __init__(
+        self,
+        vintage: str,
+        flows: Path,
+        rows: int,
+        tables: Mapping[str, pa.Table],
+        *,
+        complete: bool = False,
+    ) -> None:
+        """Open `flows`, a Parquet file of `rows` rows, with the reference tables beside it.
+
+        `complete` says that a partner without a row had no trade, instead of being unknown.
+        Raises QuestionError when the file cannot be read as flows.
+        """
+        self.vintage = vintage
+        record = pa.table({"id": [vintage], "complete": [complete]})
+        self._connection = _connect(flows, rows, {**tables, "vintage": record})
+        self._kept = lru_cache(ANSWERS_KEPT)(self._answer)
+
+    def ask(self, question: str, **parameters: Parameter) -> Answer:
+        """The answer to `queries/<question>.sql`; kept, since a vintage never changes.
+
+        Raises QuestionError when DuckDB refuses or runs out of its time or memory.
+        """
+        return self._kept(question, tuple(sorted(parameters.items())))
+
+    def _answer(self, question: str, parameters: tuple[tuple[str, Parameter], ...]) -> Answer:
+        # A cursor for every query: a connection shared between threads raises or mixes answers.
+        with self._connection.cursor() as cursor:
+            try:
+                relation = cursor.sql(statement(question), params=dict(parameters))
+                return Answer(question, dict(parameters), relation.to_arrow_table())
+            except duckdb.Error as error:
+                raise QuestionError(
+                    f"{question}.sql on vintage {self.vintage}: {_first_line(error)}"
+                ) from error
+
+
+def _connect(flows: Path, rows: int, tables: Mapping[str, pa.Table]) -> duckdb.DuckDBPyConnection:
+    # Given at the start, or as GLOBAL: otherwise cursors do not inherit a setting.
+    connection = duckdb.connect(
+        config={
+            "threads": 2,
+            "memory_limit": "2GB",
+            "max_execution_time": MILLISECONDS_A_QUESTION,
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+            "allow_community_extensions": False,
+        }
+    )
+    try:
+        relation = connection.from_parquet(str(flows))
+        if rows <= ROWS_IN_MEMORY:
+            relation.create("flows")
+        else:
+            relation.create_view("flows")
+            # The file alone: what may be read may be written too, and COPY writes in a folder.
+            connection.execute("set allowed_paths = [$flows]", {"flows": str(flows)})
+        for name, table in tables.items():
+            connection.from_arrow(table).create(name)
+    except duckdb.Error as error:
+        connection.close()
+        raise QuestionError(f"{flows} cannot be read: {_first_line(error)}") from error
+    connection.execute("set global parquet_metadata_cache = true")
+    connection.execute("set enable_external_access = false")
+    connection.execute("set lock_configuration = true")
+    return connection
+
+
+def _first_line(error: duckdb.Error) -> str:
+    return str(error).splitlines()[0]

@@ -1,0 +1,134 @@
+"""The reference tables as objects: partners, territories, products and sources by code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+
+import pyarrow as pa
+
+from scambi.model import Language
+
+
+class PartnerKind(StrEnum):
+    """Whether a partner code is a country, a sum of countries, or neither (ships' stores…)."""
+
+    COUNTRY = "country"
+    AGGREGATE = "aggregate"
+    SPECIAL = "special"
+
+
+class TerritoryLevel(StrEnum):
+    """The size of a reporting territory, largest first."""
+
+    COUNTRY = "country"
+    MACROREGION = "macroregion"
+    REGION = "region"
+    PROVINCE = "province"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """Something with a code and a name in each language."""
+
+    code: str
+    name_it: str
+    name_en: str
+
+    def name(self, language: Language) -> str:
+        """The name that readers of `language` see."""
+        return {Language.IT: self.name_it, Language.EN: self.name_en}[language]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Partner(Named):
+    """A partner code of Istat's flow; ISO 3166-1 codes where there are any."""
+
+    istat_label_it: str
+    iso2: str | None
+    iso3: str | None
+    kind: PartnerKind
+    continent: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Territory(Named):
+    """A reporting territory; `subject_it` has its article ("la Lombardia", "le Marche")."""
+
+    istat_code: str | None
+    subject_it: str
+    plural: bool
+    level: TerritoryLevel
+    parent: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Product(Named):
+    """All goods, or a class of the CPA."""
+
+    level: str
+    parent: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Where values come from, and under which licence."""
+
+    code: str
+    publisher: str
+    dataset: str
+    licence: str
+    attribution_it: str
+    attribution_en: str
+    url: str | None
+    retrieved: str | None
+
+    def attribution(self, language: Language) -> str:
+        """How a source line names the source, without the word "source"."""
+        return {Language.IT: self.attribution_it, Language.EN: self.attribution_en}[language]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Reference:
+    """All reference tables of the app: `tables` by file name for SQL, the others by code."""
+
+    tables: Mapping[str, pa.Table]
+    partners: Mapping[str, Partner]
+    territories: Mapping[str, Territory]
+    products: Mapping[str, Product]
+    sources: Mapping[str, Source]
+
+    def with_new_codes(self, codes: Iterable[Mapping[str, str]]) -> Reference:
+        """With the partners that a vintage brought along, under the label its source gives them."""
+        new = {
+            one["code"]: Partner(
+                code=one["code"],
+                name_it=one["label"],
+                name_en=one["label"],
+                istat_label_it=one["label"],
+                iso2=None,
+                iso3=None,
+                kind=PartnerKind(one["kind"]),
+                continent=None,
+            )
+            for one in codes
+            if one["dimension"] == "partner" and one["code"] not in self.partners
+        }
+        table = self.tables["partners"]
+        rows = [
+            {name: getattr(partner, name, partner.code) for name in table.column_names}
+            for partner in new.values()
+        ]
+        added = pa.Table.from_pylist(rows, table.schema)
+        return replace(
+            self,
+            partners={**self.partners, **new},
+            tables={**self.tables, "partners": pa.concat_tables([table, added])},
+        )
+
+    @cached_property
+    def nation(self) -> Territory:
+        """The territory that the others are parts of."""
+        return next(one for one in self.territories.values() if one.level is TerritoryLevel.COUNTRY)

@@ -1,0 +1,241 @@
+"""What each reference table must look like: a `Table` per file, a `Column` per column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from scambi.reference.kinds import (
+    DATE,
+    FIRST_DAY_OF_MONTH,
+    FLAG,
+    INTEGER,
+    LAST_DAY_OF_MONTH,
+    NUMBER,
+    QUARTER,
+    TEXT,
+    Kind,
+    one_of,
+)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column; an empty cell is null where `optional`, else an error.
+
+    `refers_to` names tables: the value must stand in the first key column of one of them.
+    """
+
+    name: str
+    kind: Kind = TEXT
+    optional: bool = False
+    refers_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """One file: its columns, the key that no two lines share, and pairs of dates in order."""
+
+    name: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    ordered: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def arrow(self) -> pa.Schema:
+        """The Arrow schema of the table as read."""
+        return pa.schema(
+            [pa.field(one.name, one.kind.arrow, nullable=one.optional) for one in self.columns]
+        )
+
+
+NAMES = (Column("name_it"), Column("name_en"))
+
+PARTNERS = Table(
+    "partners",
+    ("partner",),
+    (
+        Column("partner"),
+        *NAMES,
+        Column("istat_label_it"),
+        # None for Kosovo, Ceuta and Melilla; Serbia is XS for Istat and RS for ISO.
+        Column("iso2", optional=True),
+        Column("iso3", optional=True),
+        Column("kind", one_of("country", "aggregate", "special")),
+        # Eurostat's geonomenclature: Russia, Turkey and Cyprus in Europe, the Caucasus in Asia.
+        Column("continent", one_of("AF", "AN", "AS", "EU", "NA", "SA", "OC"), optional=True),
+    ),
+)
+
+PARTNER_GROUPS = Table(
+    "partner_groups",
+    ("partner_group", "partner", "member_from"),
+    (
+        Column("partner_group"),
+        *NAMES,
+        # A territory too: Italy is a member of the EU but, as the reporter, no partner.
+        Column("partner", refers_to=("partners", "territories")),
+        # Empty for EU27_2020, whose composition is fixed for the whole series.
+        Column("member_from", DATE, optional=True),
+        Column("member_to", DATE, optional=True),
+    ),
+    ordered=(("member_from", "member_to"),),
+)
+
+TERRITORIES = Table(
+    "territories",
+    ("territory",),
+    (
+        # The NUTS 2021 code. Trentino-Alto Adige has none (its two provinces are NUTS regions),
+        # so it keeps Istat's ITDA and stands above them: regions add up without overlap.
+        Column("territory"),
+        # REF_AREA of Istat's flow, with the letters of NUTS before 2010. Empty for provinces the
+        # flow leaves out. ITD10 and ITD20 repeat ITD1 and ITD2 and would count them twice.
+        Column("istat_code", optional=True),
+        *NAMES,
+        Column("subject_it"),
+        Column("plural", FLAG),
+        Column("level", one_of("country", "macroregion", "region", "province")),
+        Column("parent", optional=True, refers_to=("territories",)),
+    ),
+)
+
+PRODUCTS = Table(
+    "products",
+    ("product",),
+    (
+        Column("product"),
+        *NAMES,
+        Column("level", one_of("total", "section", "division")),
+        Column("parent", optional=True, refers_to=("products",)),
+    ),
+)
+
+SOURCES = Table(
+    "sources",
+    ("source",),
+    (
+        Column("source"),
+        Column("publisher"),
+        Column("dataset"),
+        Column("licence"),
+        Column("attribution_it"),
+        Column("attribution_en"),
+        Column("url", optional=True),
+        # As exact as known: 2026, 2026-11 or 2026-11-22.
+        Column("retrieved", optional=True),
+    ),
+)
+
+PUBLISHED_FIGURES = Table(
+    "published_figures",
+    ("id",),
+    (
+        Column("id"),
+        Column("territory", refers_to=("territories",)),
+        Column("partner", refers_to=("partners", "partner_groups")),
+        Column("flow", one_of("export", "import", "total")),
+        Column("period_start", FIRST_DAY_OF_MONTH),
+        Column("period_end", LAST_DAY_OF_MONTH),
+        Column("value_eur_million", NUMBER),
+        # Half of the last digit quoted.
+        Column("precision_eur_million", NUMBER),
+        Column("qualifier", one_of("exact", "over", "about", "almost")),
+        Column("publisher"),
+        Column("outlet", optional=True),
+        Column("title", optional=True),
+        # As exact as known, and as the page says it: not a date.
+        Column("published"),
+        Column("url"),
+    ),
+    ordered=(("period_start", "period_end"),),
+)
+
+MISSIONS = Table(
+    "missions",
+    ("id",),
+    (
+        Column("id"),
+        Column("edition"),
+        Column("destination"),
+        Column("partner", refers_to=("partners",)),
+        Column("announced_from", DATE, optional=True),
+        Column("announced_to", DATE, optional=True),
+        Column("held_from", DATE, optional=True),
+        Column("held_to", DATE, optional=True),
+        Column("firms", INTEGER, optional=True),
+        Column("sectors", optional=True),
+        Column("note", optional=True),
+        Column("source"),
+    ),
+    ordered=(("announced_from", "announced_to"), ("held_from", "held_to")),
+)
+
+FUNDING = Table(
+    "funding",
+    ("id",),
+    (
+        Column("id"),
+        Column("measure"),
+        Column("act", optional=True),
+        # As exact as known: 2019-02 or 2018-12-03.
+        Column("date", optional=True),
+        Column("amount_eur", NUMBER, optional=True),
+        Column("kind"),
+        Column("note", optional=True),
+        Column("source"),
+    ),
+)
+
+RELEASES = Table(
+    "releases",
+    ("period",),
+    (
+        Column("period", QUARTER),
+        Column("release_date", DATE),
+        Column("kind", one_of("observed", "expected")),
+    ),
+)
+
+ITALY_PARTNER_QUARTER = Table(
+    "italy_partner_quarter",
+    ("partner", "period", "flow"),
+    (
+        Column("partner", refers_to=("partners",)),
+        Column("period", QUARTER),
+        Column("flow", one_of("export", "import")),
+        Column("value_eur_million", NUMBER),
+    ),
+)
+
+REGION_WORLD_YEAR = Table(
+    "region_world_year",
+    ("territory", "year", "flow", "product"),
+    (
+        Column("territory", refers_to=("territories",)),
+        Column("year", INTEGER),
+        Column("flow", one_of("export", "import")),
+        Column("product", refers_to=("products",)),
+        Column("value_eur", INTEGER),
+    ),
+)
+
+# What the app reads at start.
+APP_TABLES = (
+    PARTNERS,
+    PARTNER_GROUPS,
+    TERRITORIES,
+    PRODUCTS,
+    SOURCES,
+    PUBLISHED_FIGURES,
+    MISSIONS,
+    FUNDING,
+    RELEASES,
+)
+
+# The ingest alone reads the other two.
+TABLES: Mapping[str, Table] = {
+    one.name: one for one in (*APP_TABLES, ITALY_PARTNER_QUARTER, REGION_WORLD_YEAR)
+}

@@ -1,0 +1,1 @@
+"""What writes `data/vintages`: reading sources, estimating, checking, publishing."""

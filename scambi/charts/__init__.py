@@ -1,0 +1,1 @@
+"""Figures to charts: Plotly for the screen."""

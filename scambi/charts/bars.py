@@ -1,0 +1,77 @@
+"""Horizontal bars, one a row, with their values written beside them."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import Any
+
+from scambi.charts.palette import ESTIMATE_PATTERN, bar_colour
+from scambi.figures.figure import Bars, Figure
+from scambi.model import Language, Standing
+from scambi.wording.cells import cell
+
+ROW_HEIGHT = 27
+TALL_ROW_HEIGHT = 36  # where a label takes two lines
+LABEL_WIDTH = 24
+
+
+def bars(figure: Figure, chart: Bars, language: Language) -> dict[str, Any]:
+    """Plotly's JSON for one bar a row, the first row at the top."""
+    rows = (figure.table if chart.drawn is None else chart.drawn).to_pylist()
+    rows = [row for row in rows if row[chart.value.name] is not None]
+    values = [row[chart.value.name] for row in rows]
+    names = [chart.label.labels.get(row[chart.label.name], "") for row in rows]
+    written = [cell(value, chart.value.kind, language) for value in values]
+    colours = [bar_colour(chart, row) for row in rows]
+    trace = {
+        "type": "bar",
+        "orientation": "h",
+        # Positions, not names, on the axis: two countries may share a shortened name.
+        "y": list(range(len(rows))),
+        "x": values,
+        "text": written,
+        "textposition": "outside",
+        "cliponaxis": False,
+        "hovertext": [f"{name}: {text}" for name, text in zip(names, written, strict=True)],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "marker": {
+            "color": colours,
+            "pattern": {
+                "shape": [_pattern(row) for row in rows],
+                "fillmode": "overlay",
+                # Plotly.js takes a list of colours for bars with a pattern from here only.
+                "bgcolor": colours,
+                "fgcolor": "rgba(255, 255, 255, 0.6)",
+                "size": 7,
+                "solidity": 0.3,
+            },
+        },
+    }
+    labels = ["<br>".join(wrap(name, LABEL_WIDTH, max_lines=2, placeholder="…")) for name in names]
+    row_height = ROW_HEIGHT if all("<br>" not in label for label in labels) else TALL_ROW_HEIGHT
+    low, high = min([0, *values]), max([0, *values])
+    room = 0.16 * (high - low)
+    layout = {
+        "height": row_height * len(rows) + 40,
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "showlegend": False,
+        "bargap": 0.3,
+        "xaxis": {
+            "visible": False,
+            "range": [low - (room if low < 0 else 0), high + (room if high > 0 else 0)],
+        },
+        "yaxis": {
+            "autorange": "reversed",
+            "automargin": True,
+            "tickmode": "array",
+            "tickvals": list(range(len(rows))),
+            "ticktext": labels,
+            "showgrid": False,
+        },
+    }
+    return {"data": [trace], "layout": layout}
+
+
+def _pattern(row: dict[str, Any]) -> str:
+    standing = row.get("standing", row.get("obs_status"))
+    return ESTIMATE_PATTERN if standing == Standing.ESTIMATE else ""

@@ -1,0 +1,218 @@
+"""Lines by quarter: estimates dashed and hollow, official values solid and filled."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from scambi.charts.palette import ESTIMATE_DASH, FAINT, NEUTRAL, ROLE_COLOURS, SYMBOLS
+from scambi.figures.figure import Event, Figure, Line, TimeSeries
+from scambi.model import Language, Quarter, Standing
+from scambi.wording.cells import Kind, cell, standing_names
+from scambi.wording.periods import quarter_name
+
+MILLION = 1_000_000
+SMALL_SHARE = 0.1
+HALF_A_QUARTER = timedelta(days=45)
+
+Point = tuple[date, float | None, str | None]
+
+
+def time_series(figure: Figure, chart: TimeSeries, language: Language) -> dict[str, Any]:
+    """Plotly's JSON for a chart over time."""
+    traces: list[dict[str, Any]] = []
+    labels = []
+    for line in chart.lines:
+        points = _points(figure, line, chart.kind)
+        traces += [
+            _stroke(points, line, dashed=False),
+            _stroke(points, line, dashed=True),
+            _dots(points, line, chart.kind, language),
+        ]
+        labels += _end_label(points, line)
+    traces += _marks(chart)
+    layout = {
+        "height": 380,
+        "margin": {"l": 8, "r": 76, "t": 34, "b": 8},
+        "showlegend": False,
+        "hovermode": "closest",
+        "xaxis": {
+            "type": "date",
+            "showgrid": False,
+            "automargin": True,
+            # Fixed, or the labels beside the lines push it years into the future on a phone.
+            "range": _span(figure),
+        },
+        "yaxis": {
+            "rangemode": "tozero",
+            "automargin": True,
+            "tickformat": _tick_format(figure, chart),
+        },
+        "shapes": [*_selected(figure, chart), *map(_event_line, chart.events)],
+        "annotations": [*labels, *map(_event_label, chart.events)],
+    }
+    return {"data": traces, "layout": layout}
+
+
+def _tick_format(figure: Figure, chart: TimeSeries) -> str:
+    if chart.kind is not Kind.SHARE:
+        return ",.0f"
+    known = [
+        value for line in chart.lines for value in figure.table[line.value].to_pylist() if value
+    ]
+    # Small shares would repeat the same whole per cent along the axis.
+    return ".1%" if max(known, default=0) < SMALL_SHARE else ".0%"
+
+
+def _span(figure: Figure) -> list[date]:
+    days = figure.table["period"].to_pylist()
+    return [days[0] - 2 * HALF_A_QUARTER, days[-1] + 2 * HALF_A_QUARTER]
+
+
+def _points(figure: Figure, line: Line, kind: Kind) -> list[Point]:
+    """Every quarter from the first to the last, so that a missing one leaves a gap."""
+    table = figure.table
+    days = table["period"].to_pylist()
+    scale = MILLION if kind is Kind.MILLIONS else 1
+    known = {
+        day: (None if value is None else value / scale, standing)
+        for day, value, standing in zip(
+            days, table[line.value].to_pylist(), table[line.standing].to_pylist(), strict=True
+        )
+    }
+    quarter, last = Quarter.of(days[0]), Quarter.of(days[-1])
+    points: list[Point] = []
+    while quarter <= last:
+        points.append((quarter.start, *known.get(quarter.start, (None, None))))
+        quarter += 1
+    return points
+
+
+def _stroke(points: list[Point], line: Line, *, dashed: bool) -> dict[str, Any]:
+    """The stretches of a line that touch an estimate (dashed), or those that do not."""
+    estimated = [standing == Standing.ESTIMATE for _, _, standing in points]
+    near = [
+        any(estimated[max(0, place - 1) : place + 2]) if dashed else not estimated[place]
+        for place in range(len(points))
+    ]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [day for day, _, _ in points],
+        "y": [value if keep else None for (_, value, _), keep in zip(points, near, strict=True)],
+        "line": {
+            "color": ROLE_COLOURS[line.role],
+            "width": 1.5 if dashed else 2.5,
+            "dash": ESTIMATE_DASH if dashed else "solid",
+        },
+        "hoverinfo": "skip",
+    }
+
+
+def _dots(points: list[Point], line: Line, kind: Kind, language: Language) -> dict[str, Any]:
+    known = [point for point in points if point[1] is not None]
+    names = standing_names(language)
+    scale = MILLION if kind is Kind.MILLIONS else 1
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": line.label,
+        "x": [day for day, _, _ in known],
+        "y": [value for _, value, _ in known],
+        "marker": {
+            "color": ROLE_COLOURS[line.role],
+            "size": 6,
+            "symbol": [SYMBOLS[Standing(standing or "A")] for _, _, standing in known],
+        },
+        "text": [
+            f"{line.label}, {quarter_name(Quarter.of(day), language)}: "
+            f"{cell((value or 0) * scale, kind, language)} ({names[standing]})"
+            for day, value, standing in known
+        ],
+        "hovertemplate": "%{text}<extra></extra>",
+    }
+
+
+def _end_label(points: list[Point], line: Line) -> list[dict[str, Any]]:
+    """The name of a line beside its last point, instead of a legend."""
+    known = [(day, value) for day, value, _ in points if value is not None]
+    if not known:
+        return []
+    day, value = known[-1]
+    return [
+        {
+            "x": day,
+            "y": value,
+            "text": line.label,
+            "xanchor": "left",
+            "xshift": 8,
+            "showarrow": False,
+            # In the colour of the text: the line's own would be too faint on dark (WCAG 1.4.3).
+            "font": {"size": 13},
+        }
+    ]
+
+
+def _marks(chart: TimeSeries) -> list[dict[str, Any]]:
+    if not chart.marks:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [mark.period for mark in chart.marks],
+            "y": [mark.value / MILLION for mark in chart.marks],
+            "marker": {
+                "symbol": "diamond-open",
+                "size": 12,
+                "color": [ROLE_COLOURS[mark.role] for mark in chart.marks],
+                "line": {"width": 2},
+            },
+            "text": [mark.text for mark in chart.marks],
+            "hovertemplate": "%{text}<extra></extra>",
+        }
+    ]
+
+
+def _selected(figure: Figure, chart: TimeSeries) -> list[dict[str, Any]]:
+    """A band behind the page's quarter; none outside the series, which it would stretch."""
+    days = figure.table["period"].to_pylist()
+    if not days[0] <= chart.selected <= days[-1]:
+        return []
+    return [
+        {
+            "type": "rect",
+            "layer": "below",
+            "x0": chart.selected - HALF_A_QUARTER,
+            "x1": chart.selected + HALF_A_QUARTER,
+            "yref": "paper",
+            "y0": 0,
+            "y1": 1,
+            "fillcolor": FAINT,
+            "line": {"width": 0},
+        }
+    ]
+
+
+def _event_line(event: Event) -> dict[str, Any]:
+    return {
+        "type": "line",
+        "x0": event.day,
+        "x1": event.day,
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "line": {"color": NEUTRAL, "width": 1, "dash": "dot"},
+    }
+
+
+def _event_label(event: Event) -> dict[str, Any]:
+    return {
+        "x": event.day,
+        "yref": "paper",
+        "y": 1,
+        "yanchor": "bottom",
+        "text": event.text,
+        "showarrow": False,
+        "font": {"size": 12},
+    }

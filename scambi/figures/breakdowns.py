@@ -1,0 +1,122 @@
+"""Figures that split a total: the provinces of the territory, the sections of its products."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from scambi import questions
+from scambi.archive import Edition
+from scambi.figures.figure import Bars, Column, Figure
+from scambi.figures.messages import leaders
+from scambi.figures.provenance import source_line, weakest
+from scambi.figures.series import flow_names
+from scambi.model import Standing, View
+from scambi.wording.cells import Kind, cell
+from scambi.wording.periods import quarter_name
+from scambi.wording.translations import translator
+
+
+def provinces(edition: Edition, view: View) -> Figure | None:
+    """The provinces in trade with the partner; None where the edition has none of them."""
+    _ = translator(view.language)
+    answer = questions.province_trade(
+        edition.base,
+        territory=edition.territory.code,
+        partner=view.partner,
+        period=view.quarter,
+    )
+    rows = answer.table.to_pylist()
+    if not rows:
+        return None
+    sources = [source for row in rows for source in row["source"].split()]
+    standing = [
+        Standing.QUOTED.value if set(row["source"].split()) <= edition.quoted else row["obs_status"]
+        for row in rows
+    ]
+    table = answer.table.append_column("standing", pa.array(standing, pa.string()))
+    territories = edition.reference.territories
+    names: dict[str | None, str] = {
+        code: item.name(view.language) for code, item in territories.items()
+    }
+    flows = flow_names(view.language)
+    label = Column(name="province", label=_("Province"), kind=Kind.TEXT, labels=names)
+    value = Column(name=f"{view.flow}_eur", label=flows[view.flow.value], kind=Kind.MILLIONS)
+    quarter = quarter_name(view.quarter, view.language)
+    return Figure(
+        key="provinces",
+        title=_("Provinces: {flow}").format(flow=flows[view.flow.value].lower()),
+        unit=_("million euro, current prices, {quarter}").format(quarter=quarter),
+        table=table,
+        columns=(
+            label,
+            Column(name="export_eur", label=flows["export"], kind=Kind.MILLIONS),
+            Column(name="export_share", label=_("Share of the region"), kind=Kind.SHARE),
+            Column(name="import_eur", label=flows["import"], kind=Kind.MILLIONS),
+            Column(name="import_share", label=_("Share of the region"), kind=Kind.SHARE),
+            Column(name="standing", label=_("Status"), kind=Kind.STANDING),
+        ),
+        chart=Bars(label=label, value=value, role=view.flow.value),
+        standing=weakest(standing),
+        source=source_line(edition, sources, view.language),
+        alt=_("{flow} by province in {quarter}, million euro: {leaders}.").format(
+            flow=flows[view.flow.value],
+            quarter=quarter,
+            leaders=leaders(table, label, value, view.language),
+        ),
+        answers=(answer,),
+        notes=(
+            _("Only provinces for which a figure has been published; the others are not known."),
+        )
+        if edition.vintage.kind == "estimate"
+        else (),
+    )
+
+
+def sections(edition: Edition, view: View) -> Figure | None:
+    """One flow by product section in the last full year up to the view's quarter, and before."""
+    _ = translator(view.language)
+    answer = questions.sections_by_year(
+        edition.base, territory=edition.territory.code, partner=view.partner, flow=view.flow
+    )
+    years = [year for year in answer.table["year"].to_pylist() if year <= view.quarter.year]
+    if not years:
+        return None
+    year = max(years)
+    products = edition.reference.products
+    names: dict[str | None, str] = {
+        code: item.name(view.language) for code, item in products.items()
+    }
+    names[None] = _("Not classified")
+    rows = [row for row in answer.table.to_pylist() if row["year"] <= year]
+    rows.sort(key=lambda row: (-row["year"], row["product"] is None, -row["value_eur"]))
+    last = [row for row in rows if row["year"] == year]
+    schema = answer.table.schema
+    label = Column(name="product", label=_("Section"), kind=Kind.TEXT, labels=names)
+    value = Column(name="value_eur", label=_("Million euro"), kind=Kind.MILLIONS)
+    flow = flow_names(view.language)[view.flow.value]
+    return Figure(
+        key="sections",
+        title=_("{flow} by product section, {year}").format(flow=flow, year=year),
+        unit=_("million euro a year, current prices"),
+        table=pa.Table.from_pylist(rows, schema),
+        columns=(
+            Column(name="year", label=_("Year"), kind=Kind.YEAR),
+            label,
+            value,
+            Column(name="share", label=_("Share of the total"), kind=Kind.SHARE),
+            Column(name="change", label=_("Change on a year"), kind=Kind.CHANGE),
+            Column(name="obs_status", label=_("Status"), kind=Kind.STANDING),
+        ),
+        chart=Bars(
+            label=label, value=value, role=view.flow.value, drawn=pa.Table.from_pylist(last, schema)
+        ),
+        standing=weakest(row["obs_status"] for row in last),
+        source=source_line(edition, (row["source"] for row in rows), view.language),
+        alt=_("{flow} in {year}, share of the total: {section} {share}.").format(
+            flow=flow,
+            year=year,
+            section=names[last[0]["product"]],
+            share=cell(last[0]["share"], Kind.SHARE, view.language),
+        ),
+        answers=(answer,),
+    )

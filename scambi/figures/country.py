@@ -1,0 +1,80 @@
+"""Paese: the territory's trade with one country in one quarter."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from scambi.archive import Edition
+from scambi.figures import headline
+from scambi.figures.breakdowns import provinces, sections
+from scambi.figures.figure import Figure, Page, State
+from scambi.figures.indicators import indicators
+from scambi.figures.provenance import made_from
+from scambi.figures.quoted import quoted_figures
+from scambi.figures.ranking import neighbours
+from scambi.figures.series import share_of_nation, trade_by_quarter
+from scambi.model import View
+from scambi.wording.translations import translator
+
+PAGES_KEPT = 256
+
+
+def country(edition: Edition, view: View) -> Page:
+    """All that the page of one country says about one quarter."""
+    return _country(edition, view, headline.next_release(edition, view))
+
+
+@lru_cache(PAGES_KEPT)
+def _country(edition: Edition, view: View, next_release: str) -> Page:
+    _ = translator(view.language)
+    state = headline.state(edition, view)
+    trade = trade_by_quarter(edition, view)
+    share = share_of_nation(edition, view)
+    by_province = provinces(edition, view)
+    by_section = sections(edition, view)
+    found: tuple[Figure | None, ...] = (
+        trade if trade.table.num_rows else None,
+        share if share.table.num_rows else None,
+        neighbours(edition, view),
+        by_section,
+        by_province,
+        quoted_figures(edition, view),
+    )
+    return Page(
+        view=view,
+        made_from=f"{made_from(edition)} {next_release}",
+        title=_("{territory} and {partner}").format(
+            territory=edition.territory.name(view.language),
+            partner=edition.partner(view.partner).name(view.language),
+        ),
+        kicker=headline.kicker(edition, view),
+        state=state,
+        state_text=headline.state_text(edition, view),
+        sentence=headline.sentence(edition, view),
+        indicators=()
+        if state in (State.NO_DATA, State.NOT_PUBLISHED)
+        else indicators(edition, view),
+        figures=tuple(figure for figure in found if figure is not None),
+        statements=_statements(view, sections=by_section, provinces=by_province),
+        caveats=headline.caveats(edition, view),
+        next_release=next_release,
+    )
+
+
+def _statements(
+    view: View, *, sections: Figure | None, provinces: Figure | None
+) -> tuple[str, ...]:
+    """What the page does not show, and why."""
+    _ = translator(view.language)
+    missing = []
+    if sections is None:
+        missing.append(
+            _(
+                "Products by country are not in this edition, since no source that it is made of "
+                "has them; an edition made from the official source "
+                "(Istat, Commercio estero, esploradati.istat.it) has them by CPA section."
+            )
+        )
+    if provinces is None:
+        missing.append(_("This edition has no provincial figures for this partner and quarter."))
+    return tuple(missing)

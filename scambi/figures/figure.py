@@ -1,0 +1,153 @@
+"""What every rendering shows: one table, its chart, and the words that make it honest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+import pyarrow as pa
+
+from scambi.database import Answer
+from scambi.model import Standing, View
+from scambi.wording.cells import Kind
+
+
+class State(StrEnum):
+    """What a page can say of the quarter it was asked for; each has its own look."""
+
+    OFFICIAL = "official"
+    QUOTED = "quoted"
+    ESTIMATE = "estimate"
+    PARTIAL = "partial"
+    NO_DATA = "no-data"
+    NOT_PUBLISHED = "not-published"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column of a figure's table as readers see it.
+
+    `labels` turns codes into names; `link` names the column with an address to link to.
+    """
+
+    name: str
+    label: str
+    kind: Kind
+    labels: Mapping[str | None, str] = field(default_factory=dict)
+    link: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One series over time: a value column and the column that says what each value is."""
+
+    label: str
+    value: str
+    standing: str
+    role: str  # 'export' or 'import': fixes colour and marker in every chart
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """A figure quoted by a named source, drawn where its quarter is."""
+
+    period: date
+    value: float
+    role: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Something dated that readers want to see beside a series."""
+
+    day: date
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeSeries:
+    """Lines by quarter; `selected` is the quarter that the page is about."""
+
+    lines: tuple[Line, ...]
+    kind: Kind
+    selected: date
+    marks: tuple[Mark, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bars:
+    """One bar a row, in the order of the table; the row with `highlighted` stands out.
+
+    `drawn` holds the rows to draw where the table has more of them than a chart can show.
+    """
+
+    label: Column
+    value: Column
+    role: str | None = None  # 'export' or 'import'; None where the sign of the value decides
+    highlighted: str | None = None
+    drawn: pa.Table | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorldMap:
+    """Countries coloured by value; rows without an ISO 3166-1 alpha-3 code stay in the table."""
+
+    iso3: str
+    label: Column
+    value: Column
+
+
+Chart = TimeSeries | Bars | WorldMap
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Figure:
+    """One table with its chart and the words that make it honest."""
+
+    key: str  # names the figure in addresses, files and tests
+    title: str
+    unit: str
+    table: pa.Table
+    columns: tuple[Column, ...]
+    chart: Chart | None
+    standing: Standing | None  # the weakest among the values shown; None without values
+    source: str
+    alt: str  # the message in a sentence, not "a chart of…"
+    answers: tuple[Answer, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indicator:
+    """One headline number with its change on the same quarter a year before."""
+
+    key: str
+    label: str
+    value: str
+    unit: str
+    change: str
+    change_standing: Standing | None  # the weaker of the two quarters compared
+    standing: Standing | None
+    history: tuple[float | None, ...]  # the last quarters, oldest first, for a sparkline
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Page:
+    """All that a page says; the dashboard and the light pages render the same one."""
+
+    view: View
+    made_from: str  # vintages and calendar; the same view made from the same says the same
+    title: str
+    kicker: str  # the quarter and the edition, above the sentence
+    state: State | None  # None on a page that is not about a quarter
+    state_text: str
+    sentence: str
+    indicators: tuple[Indicator, ...]
+    figures: tuple[Figure, ...]
+    statements: tuple[str, ...]  # what is not shown, and why
+    caveats: tuple[str, ...]
+    next_release: str  # when new data are due; empty when the calendar does not say

@@ -1,0 +1,183 @@
+"""The head of a page: what can be said of the quarter, in what words, with what reserve."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from scambi import questions
+from scambi.archive import Edition
+from scambi.figures.figure import State
+from scambi.figures.indicators import at, trade_table
+from scambi.figures.provenance import kind_name, weakest
+from scambi.figures.series import FLOWS
+from scambi.model import Quarter, Standing, View
+from scambi.reference import PartnerKind
+from scambi.wording.cells import Kind, cell
+from scambi.wording.periods import quarter_name
+from scambi.wording.trade import TradeFacts, trade_sentence
+from scambi.wording.translations import translator
+
+WORLD = "WORLD"
+OVERALL_SHARE = "scambi-estimate-overall"  # in sources.csv
+RELEASES_AT = ZoneInfo("Europe/Rome")  # the calendar days are those of the source
+
+
+def state(edition: Edition, view: View) -> State:
+    """What the edition can say of the partner in the quarter."""
+    if view.quarter > edition.quarters[-1]:
+        return State.NOT_PUBLISHED
+    row = trade_row(edition, view)
+    standings = [row.get(f"{flow}_standing") for flow in FLOWS]
+    if standings == [None, None]:
+        return State.NO_DATA
+    if None in standings:
+        return State.PARTIAL
+    return {
+        Standing.ESTIMATE: State.ESTIMATE,
+        Standing.QUOTED: State.QUOTED,
+    }.get(weakest(standings), State.OFFICIAL)  # type: ignore[arg-type]
+
+
+def state_text(edition: Edition, view: View) -> str:
+    """The state in a few words, for the badge beside the title."""
+    _ = translator(view.language)
+    row = trade_row(edition, view)
+    provisional = Standing.PROVISIONAL in [row.get(f"{flow}_standing") for flow in FLOWS]
+    return {
+        State.OFFICIAL: _("provisional data") if provisional else _("official data"),
+        State.QUOTED: _("figures quoted by a named source, not verified"),
+        State.ESTIMATE: _("estimate, not official"),
+        State.PARTIAL: _("partial: one flow is not known"),
+        State.NO_DATA: _("no data in this edition"),
+        State.NOT_PUBLISHED: _("not yet published"),
+    }[state(edition, view)]
+
+
+def kicker(edition: Edition, view: View) -> str:
+    """Quarter and edition, and whether the view is frozen on it."""
+    _ = translator(view.language)
+    words = (
+        _("{quarter} · frozen on edition {edition} ({kind})")
+        if view.vintage
+        else _("{quarter} · latest edition, {edition} ({kind})")
+    )
+    return words.format(
+        quarter=quarter_name(view.quarter, view.language),
+        edition=edition.vintage.id,
+        kind=kind_name(edition, view.language),
+    )
+
+
+def sentence(edition: Edition, view: View) -> str:
+    """The figures of the quarter in one or two sentences."""
+    row = trade_row(edition, view)
+    shares = at(
+        questions.partner_share(
+            edition.base,
+            territory=edition.territory.code,
+            nation=edition.nation.code,
+            partner=view.partner,
+        ).table,
+        view.quarter,
+    )
+    return trade_sentence(
+        TradeFacts(
+            quarter=view.quarter,
+            territory=edition.territory,
+            nation=edition.nation,
+            partner=edition.partner(view.partner).name(view.language),
+            is_world=view.partner == WORLD,
+            is_country=edition.partner(view.partner).kind is PartnerKind.COUNTRY,
+            export_eur=row.get("export_eur"),
+            import_eur=row.get("import_eur"),
+            trade_eur=row.get("trade_eur"),
+            export_status=row.get("export_status"),
+            import_status=row.get("import_status"),
+            export_share=shares.get("export_share"),
+            import_share=shares.get("import_share"),
+            published=view.quarter <= edition.quarters[-1],
+            next_release=release_of(edition, view.quarter),
+            language=view.language,
+        )
+    )
+
+
+def release_of(edition: Edition, quarter: Quarter) -> date | None:
+    """The day the quarter is published on; None where the calendar does not have it."""
+    rows = questions.releases(edition.base).table.to_pylist()
+    return next((row["release_date"] for row in rows if row["period"] == quarter.start), None)
+
+
+def next_release(edition: Edition, view: View) -> str:
+    """Which quarter comes next and when; empty when the calendar has run out."""
+    _ = translator(view.language)
+    rows = questions.releases(edition.base).table.to_pylist()
+    row = next(
+        (row for row in rows if row["release_date"] >= datetime.now(RELEASES_AT).date()), None
+    )
+    if row is None:
+        return ""
+    return _("Next release of the official data: {date}, with {quarter}.").format(
+        date=cell(row["release_date"], Kind.DATE, view.language),
+        quarter=quarter_name(Quarter.of(row["period"]), view.language),
+    )
+
+
+def caveats(edition: Edition, view: View) -> tuple[str, ...]:
+    """What the figures are not."""
+    _ = translator(view.language)
+    words = (
+        _(
+            "Exports are valued FOB and imports CIF: a balance made of both is a little too low. "
+            "A region's balance reflects where goods are declared, not where they are made or "
+            "used: head offices and logistics hubs weigh on it."
+        ),
+        _(
+            "Values at current prices, not seasonally adjusted: a change on the year compares the "
+            "same quarter, and a single ship or plant can explain it."
+        ),
+    )
+    quality = edition.vintage.quality
+    return words if quality is None else (_estimate_caveat(edition, view, quality), *words)
+
+
+def _estimate_caveat(
+    edition: Edition, view: View, quality: Mapping[str, Mapping[str, float]]
+) -> str:
+    """How estimates were made and err: worse where no figure on the partner was ever quoted."""
+    _ = translator(view.language)
+    row = trade_row(edition, view)
+    unquoted = OVERALL_SHARE in (row.get("export_source"), row.get("import_source"))
+    measure = "unquoted_median_relative_error" if unquoted else "median_relative_error"
+    how = (
+        _(
+            "Values marked as estimates were computed here and are not official. No figure has "
+            "been published for this partner, so they are the nation's quarter times the "
+            "territory's share in its trade with all countries."
+        )
+        if unquoted
+        else _(
+            "Values marked as estimates were computed here and are not official: the nation's "
+            "quarter times the territory's share, which passes through every published figure."
+        )
+    )
+    error = _(
+        "Checked on published figures left out, half of such estimates err by more than {export} "
+        "for exports and {import_} for imports."
+    )
+    return (
+        how
+        + " "
+        + error.format(
+            export=cell(quality.get("export", {}).get(measure), Kind.SHARE, view.language),
+            import_=cell(quality.get("import", {}).get(measure), Kind.SHARE, view.language),
+        )
+    )
+
+
+def trade_row(edition: Edition, view: View) -> dict[str, Any]:
+    """Both flows of the view's partner in its quarter, as in partner_trade.sql; may be empty."""
+    return dict(at(trade_table(edition, view.partner), view.quarter))

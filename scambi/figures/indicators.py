@@ -1,0 +1,191 @@
+"""Headline numbers of a page, each with its change on the year and a short history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from scambi import questions
+from scambi.archive import Edition
+from scambi.figures.figure import Indicator
+from scambi.figures.provenance import weakest, with_standing
+from scambi.figures.series import FLOWS, flow_names
+from scambi.model import Flow, Quarter, Standing, View
+from scambi.reference import PartnerKind
+from scambi.wording import numbers
+from scambi.wording.cells import Kind, cell
+from scambi.wording.translations import translator
+
+QUARTERS_OF_HISTORY = 12
+TABLES_KEPT = 512
+
+Row = Mapping[str, Any]
+
+
+def at(table: pa.Table, quarter: Quarter) -> Row:
+    """The row of `table` for one quarter; empty where there is none."""
+    place = pc.index(table["period"], quarter.start).as_py()
+    row: Row = table.slice(place, 1).to_pylist()[0] if place >= 0 else {}
+    return row
+
+
+def indicators(edition: Edition, view: View) -> tuple[Indicator, ...]:
+    """Exports, imports, balance, share of the nation and, for a country, its position."""
+    trade, share = trade_table(edition, view.partner), _share(edition, view)
+    found = [
+        _value(trade, view, Flow.EXPORT),
+        _value(trade, view, Flow.IMPORT),
+        _balance(trade, view),
+        *(_share_indicator(edition, share, view, flow) for flow in FLOWS),
+    ]
+    if edition.partner(view.partner).kind is PartnerKind.COUNTRY:
+        found.append(_position(edition, view))
+    return tuple(_without_comment(item) if item.standing is None else item for item in found)
+
+
+def _without_comment(indicator: Indicator) -> Indicator:
+    """An unknown value has neither unit nor change to show."""
+    return replace(indicator, unit="", change="")
+
+
+@lru_cache(TABLES_KEPT)
+def trade_table(edition: Edition, partner: str) -> pa.Table:
+    """Both flows of a partner by quarter, with what each value is; a page asks six times."""
+    table = questions.partner_trade(
+        edition.base, territory=edition.territory.code, partner=partner
+    ).table
+    for flow in FLOWS:
+        table = with_standing(edition, table, flow)
+    return table
+
+
+def _share(edition: Edition, view: View) -> pa.Table:
+    table = questions.partner_share(
+        edition.base,
+        territory=edition.territory.code,
+        nation=edition.nation.code,
+        partner=view.partner,
+    ).table
+    for flow in FLOWS:
+        table = with_standing(edition, table, flow)
+    return table
+
+
+def _value(trade: pa.Table, view: View, flow: Flow) -> Indicator:
+    _ = translator(view.language)
+    row = at(trade, view.quarter)
+    return Indicator(
+        key=flow.value,
+        label=flow_names(view.language)[flow.value] or "",
+        value=cell(row.get(f"{flow}_eur"), Kind.MILLIONS, view.language),
+        unit=_("million euro"),
+        change=_change_on_a_year(row, flow, view),
+        change_standing=weakest([row.get(f"{flow}_change_status")]),
+        standing=weakest([row.get(f"{flow}_standing")]),
+        history=_history(trade, f"{flow}_eur", view.quarter),
+    )
+
+
+def _balance(trade: pa.Table, view: View) -> Indicator:
+    _ = translator(view.language)
+    row = at(trade, view.quarter)
+    return Indicator(
+        key="balance",
+        label=_("Balance"),
+        value=cell(row.get("balance_eur"), Kind.BALANCE, view.language),
+        unit=_("million euro, exports FOB less imports CIF"),
+        change=_on_a_year(row.get("balance_change_eur"), Kind.BALANCE, view),
+        change_standing=weakest([row.get("balance_change_status")]),
+        standing=weakest([row.get("export_standing"), row.get("import_standing")])
+        if row.get("balance_eur") is not None
+        else None,
+        history=_history(trade, "balance_eur", view.quarter),
+    )
+
+
+def _share_indicator(edition: Edition, share: pa.Table, view: View, flow: Flow) -> Indicator:
+    _ = translator(view.language)
+    row = at(share, view.quarter)
+    label = (
+        _("Share of the exports of {nation}")
+        if flow is Flow.EXPORT
+        else _("Share of the imports of {nation}")
+    )
+    return Indicator(
+        key=f"{flow}_share",
+        label=label.format(nation=edition.nation.name(view.language)),
+        value=cell(row.get(f"{flow}_share"), Kind.SHARE, view.language),
+        unit="",
+        change=_on_a_year(row.get(f"{flow}_share_change"), Kind.POINTS, view),
+        change_standing=weakest([row.get(f"{flow}_change_status")]),
+        standing=weakest([row.get(f"{flow}_standing")]),
+        history=_history(share, f"{flow}_share", view.quarter),
+    )
+
+
+def _position(edition: Edition, view: View) -> Indicator:
+    _ = translator(view.language)
+    table = questions.partner_position(
+        edition.base, territory=edition.territory.code, partner=view.partner, flow=view.flow
+    ).table
+    row = at(table, view.quarter)
+    before = row.get("position_before")
+    return Indicator(
+        key="position",
+        label=_("Position among countries, {flow}").format(
+            flow=(flow_names(view.language)[view.flow.value] or "").lower()
+        ),
+        value=numbers.ordinal(row.get("position"), view.language),
+        unit=_("of {count} countries in this edition").format(
+            count=cell(row["countries"], Kind.COUNT, view.language)
+        )
+        if row
+        else "",
+        change=_("{position} a year before").format(position=numbers.ordinal(before, view.language))
+        if before is not None
+        else _("no figure for the year before"),
+        change_standing=_position_standing(edition) if before is not None else None,
+        standing=_position_standing(edition) if row else None,
+        # The first place is drawn at the top.
+        history=tuple(
+            None if value is None else -value for value in _history(table, "position", view.quarter)
+        ),
+    )
+
+
+def _position_standing(edition: Edition) -> Standing:
+    """A position rests on the values of all countries, so on the weakest the edition has."""
+    estimates = edition.vintage.kind == "estimate"
+    return Standing.ESTIMATE if estimates else Standing.PROVISIONAL
+
+
+def _change_on_a_year(row: Row, flow: Flow, view: View) -> str:
+    """The change of a flow in per cent, or in euro where the base is zero."""
+    change, difference = row.get(f"{flow}_change"), row.get(f"{flow}_change_eur")
+    if change is None and difference is not None:
+        unknown = cell(None, Kind.CHANGE, view.language)
+        return f"{unknown}; {_on_a_year(difference, Kind.BALANCE, view)}"
+    return _on_a_year(change, Kind.CHANGE, view)
+
+
+def _on_a_year(change: Any, kind: Kind, view: View) -> str:
+    """A change in words."""
+    _ = translator(view.language)
+    if change is None:
+        return _("no figure for the year before")
+    written = cell(change, kind, view.language)
+    if kind is Kind.BALANCE:
+        written = _("{value} million euro").format(value=written)
+    return _("{change} on a year").format(change=written)
+
+
+def _history(table: pa.Table, column: str, quarter: Quarter) -> tuple[float | None, ...]:
+    """The values of the last quarters up to `quarter`; None where a quarter has none."""
+    values = dict(zip(table["period"].to_pylist(), table[column].to_pylist(), strict=True))
+    quarters = [quarter - back for back in range(QUARTERS_OF_HISTORY - 1, -1, -1)]
+    return tuple(values.get(item.start) for item in quarters)

@@ -1,0 +1,60 @@
+"""The message of a figure in a sentence: its alternative text, which every reader sees."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+
+from scambi.figures.figure import Column
+from scambi.model import Language, Quarter
+from scambi.wording.cells import Kind, cell
+from scambi.wording.periods import quarter_name
+from scambi.wording.sentences import joined
+from scambi.wording.translations import translator
+
+LEADERS = 3
+
+
+def leaders(table: pa.Table, label: Column, value: Column, language: Language) -> str:
+    """The first rows by name and value: "Germania 4.844, Stati Uniti 4.696 e Francia 4.541"."""
+    return joined(
+        [
+            f"{label.labels[row[label.name]]} {cell(row[value.name], value.kind, language)}"
+            for row in table.slice(0, LEADERS).to_pylist()
+        ],
+        language,
+    )
+
+
+def span(table: pa.Table, column: str, name: str, kind: Kind, language: Language) -> str:
+    """First, last and highest value of a series in one sentence; empty without values."""
+    _ = translator(language)
+    periods: Sequence[date] = table["period"].to_pylist()
+    values: Sequence[Any] = table[column].to_pylist()
+    known = [(day, value) for day, value in zip(periods, values, strict=True) if value is not None]
+    if not known:
+        return ""
+    unit = " " + _("million euro") if kind is Kind.MILLIONS else ""
+    if len(known) == 1:
+        day, value = known[0]
+        return _("{flow}: {value} in {quarter}, the only quarter known.").format(
+            flow=name,
+            value=cell(value, kind, language) + unit,
+            quarter=quarter_name(Quarter.of(day), language),
+        )
+    top = max(known, key=lambda item: item[1])
+    return _(
+        "{flow}: from {first} in {first_quarter} to {last} in {last_quarter}; "
+        "the highest is {top} in {top_quarter}."
+    ).format(
+        flow=name,
+        first=cell(known[0][1], kind, language),
+        first_quarter=quarter_name(Quarter.of(known[0][0]), language),
+        last=cell(known[-1][1], kind, language),
+        last_quarter=quarter_name(Quarter.of(known[-1][0]), language),
+        top=cell(top[1], kind, language) + unit,
+        top_quarter=quarter_name(Quarter.of(top[0]), language),
+    )

@@ -1,0 +1,58 @@
+"""What a figure's values are and where they come from, in the words shown beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from scambi.archive import Edition
+from scambi.model import Language, Standing
+from scambi.wording.translations import translator
+
+STRENGTH = (Standing.DEFINITIVE, Standing.PROVISIONAL, Standing.QUOTED, Standing.ESTIMATE)
+
+
+def weakest(standings: Iterable[str | None]) -> Standing | None:
+    """The standing of which least can be claimed; None where there is none."""
+    known = [Standing(item) for item in set(standings) if item is not None]
+    return max(known, key=STRENGTH.index, default=None)
+
+
+def with_standing(edition: Edition, table: pa.Table, flow: str | None = None) -> pa.Table:
+    """`table` with a column `standing`, or `<flow>_standing` for a table that holds both flows."""
+    source, status, standing = (
+        ("source", "obs_status", "standing")
+        if flow is None
+        else (f"{flow}_source", f"{flow}_status", f"{flow}_standing")
+    )
+    quoted = pc.is_in(table[source], pa.array(sorted(edition.quoted), pa.string()))
+    return table.append_column(standing, pc.if_else(quoted, Standing.QUOTED.value, table[status]))
+
+
+def source_line(edition: Edition, sources: Iterable[str | None], language: Language) -> str:
+    """Attributions of all sources, then the edition and whether it is official."""
+    _ = translator(language)
+    used = {source for source in sources if source is not None}
+    known = edition.reference.sources
+    parts = [known[source].attribution(language) for source in sorted(used & known.keys())]
+    if used - known.keys():
+        parts.append(_("figures quoted by named sources (each on its country's page)"))
+    made = _("Edition {edition} ({kind}).").format(
+        edition=edition.vintage.id, kind=kind_name(edition, language)
+    )
+    if not parts:
+        return made
+    return _("Source: {sources}.").format(sources="; ".join(parts)) + " " + made
+
+
+def made_from(edition: Edition) -> str:
+    """Names the very content of the edition: an id alone may be published again while testing."""
+    return f"{edition.vintage.id} {edition.vintage.content}"
+
+
+def kind_name(edition: Edition, language: Language) -> str:
+    """Whether the edition holds official figures or estimates, in a word."""
+    _ = translator(language)
+    return _("estimate") if edition.vintage.kind == "estimate" else _("official data")

@@ -1,0 +1,56 @@
+"""The figures that named sources quoted on the trade with one partner."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from scambi import questions
+from scambi.archive import Edition
+from scambi.figures.figure import Column, Figure
+from scambi.figures.series import flow_names
+from scambi.model import Standing, View
+from scambi.wording.cells import Kind, cell
+from scambi.wording.periods import months_name
+from scambi.wording.sentences import qualified
+from scambi.wording.translations import translator
+
+
+def quoted_figures(edition: Edition, view: View) -> Figure | None:
+    """A table of quoted figures with who said them and where; None where nobody did."""
+    _ = translator(view.language)
+    answer = questions.published_figures(
+        edition.base, territory=edition.territory.code, partner=view.partner
+    )
+    if not answer.table.num_rows:
+        return None
+    written = [
+        {
+            "months": months_name(row["period_start"], row["period_end"], view.language),
+            "flow": row["flow"],
+            "quoted": qualified(row["qualifier"], row["value_eur"], view.language),
+            "publisher": ", ".join(filter(None, (row["publisher"], row["outlet"]))),
+            "published": row["published"],
+            "url": row["url"],
+        }
+        for row in answer.table.to_pylist()
+    ]
+    return Figure(
+        key="quoted_figures",
+        title=_("Figures quoted by named sources"),
+        unit=_("million euro, as quoted"),
+        table=pa.Table.from_pylist(written),
+        columns=(
+            Column(name="months", label=_("Period"), kind=Kind.TEXT),
+            Column(name="flow", label=_("Flow"), kind=Kind.TEXT, labels=flow_names(view.language)),
+            Column(name="quoted", label=_("As quoted"), kind=Kind.TEXT),
+            Column(name="publisher", label=_("Quoted by"), kind=Kind.TEXT, link="url"),
+            Column(name="published", label=_("Published on"), kind=Kind.TEXT),
+        ),
+        chart=None,
+        standing=Standing.QUOTED,
+        source=_("Source: the publications named in the table."),
+        alt=_("{count} figures on this trade have been quoted by named sources.").format(
+            count=cell(len(written), Kind.COUNT, view.language)
+        ),
+        answers=(answer,),
+    )

@@ -1,0 +1,224 @@
+"""Figures over time: trade by quarter, and the territory's share of the nation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyarrow as pa
+
+from scambi import questions
+from scambi.archive import Edition
+from scambi.database import Answer
+from scambi.figures.figure import Column, Event, Figure, Line, Mark, TimeSeries
+from scambi.figures.messages import span
+from scambi.figures.provenance import source_line, weakest, with_standing
+from scambi.model import Flow, Language, Quarter, Series, View
+from scambi.wording.cells import Kind, cell
+from scambi.wording.periods import months_name
+from scambi.wording.sentences import qualified
+from scambi.wording.translations import translator
+
+FLOWS = (Flow.EXPORT, Flow.IMPORT)
+
+
+def flow_names(language: Language) -> dict[str | None, str]:
+    """Names of the flows, and of their sum as sources quote it."""
+    _ = translator(language)
+    return {"export": _("Exports"), "import": _("Imports"), "total": _("Total trade")}
+
+
+def trade_by_quarter(edition: Edition, view: View) -> Figure:
+    """Exports and imports with a partner, each quarter or as sums of four."""
+    _ = translator(view.language)
+    answer = questions.partner_trade(
+        edition.base, territory=edition.territory.code, partner=view.partner
+    )
+    quoted = questions.published_figures(
+        edition.base, territory=edition.territory.code, partner=view.partner
+    )
+    rolling = view.series is Series.ROLLING_YEAR
+    table = answer.table
+    for flow in FLOWS:
+        table = with_standing(edition, table, flow)
+        table = table.append_column(f"{flow}_rolling_standing", table[f"{flow}_rolling_status"])
+    value, standing = ("rolling_eur", "rolling_standing") if rolling else ("eur", "standing")
+    names = flow_names(view.language)
+    missions = _missions(edition, view)
+    return Figure(
+        key="trade_by_quarter",
+        title=_("Exports and imports, sum of four quarters")
+        if rolling
+        else _("Exports and imports by quarter"),
+        unit=_("million euro, current prices; exports FOB, imports CIF"),
+        table=table,
+        columns=_trade_columns(view.language, rolling=rolling),
+        chart=TimeSeries(
+            lines=tuple(
+                Line(
+                    label=names[flow.value],
+                    value=f"{flow}_{value}",
+                    standing=f"{flow}_{standing}",
+                    role=flow.value,
+                )
+                for flow in FLOWS
+            ),
+            kind=Kind.MILLIONS,
+            selected=view.quarter.start,
+            marks=_marks(quoted, view, rolling=rolling),
+            events=missions if view.missions else (),
+        ),
+        standing=weakest(_column(table, f"export_{standing}", f"import_{standing}")),
+        source=source_line(
+            edition, _column(table, "export_source", "import_source"), view.language
+        ),
+        alt=_trade_alt(table, value, view.language),
+        answers=(answer, quoted),
+        notes=tuple(event.text for event in missions) if view.missions else (),
+    )
+
+
+def share_of_nation(edition: Edition, view: View) -> Figure:
+    """The territory's share of the nation's exports to and imports from the partner."""
+    _ = translator(view.language)
+    answer = questions.partner_share(
+        edition.base,
+        territory=edition.territory.code,
+        nation=edition.nation.code,
+        partner=view.partner,
+    )
+    names = flow_names(view.language)
+    columns = [Column(name="period", label=_("Quarter"), kind=Kind.QUARTER)]
+    for flow in FLOWS:
+        columns += [
+            Column(name=f"{flow}_share", label=names[flow.value], kind=Kind.SHARE),
+            Column(name=f"{flow}_share_change", label=_("Change on a year"), kind=Kind.POINTS),
+            Column(name=f"{flow}_standing", label=_("Status"), kind=Kind.STANDING),
+        ]
+    place = {
+        "territory": edition.territory.name(view.language),
+        "nation": edition.nation.name(view.language),
+    }
+    table = answer.table
+    for flow in FLOWS:
+        table = with_standing(edition, table, flow)
+    return Figure(
+        key="share_of_nation",
+        title=_("Share of {territory} in the trade of {nation}").format(**place),
+        unit=_("per cent of the value for {nation}; changes in percentage points").format(**place),
+        table=table,
+        columns=tuple(columns),
+        chart=TimeSeries(
+            lines=tuple(
+                Line(
+                    label=names[flow.value],
+                    value=f"{flow}_share",
+                    standing=f"{flow}_standing",
+                    role=flow.value,
+                )
+                for flow in FLOWS
+            ),
+            kind=Kind.SHARE,
+            selected=view.quarter.start,
+        ),
+        standing=weakest(_column(table, "export_standing", "import_standing")),
+        source=source_line(edition, _flow_sources(edition, view), view.language),
+        alt=_share_alt(table, view.language),
+        answers=(answer,),
+    )
+
+
+def _flow_sources(edition: Edition, view: View) -> list[str | None]:
+    """Sources of the territory's values and of the nation's."""
+    sources: list[str | None] = []
+    for territory in (edition.territory, edition.nation):
+        trade = questions.partner_trade(
+            edition.base, territory=territory.code, partner=view.partner
+        ).table
+        sources += _column(trade, "export_source", "import_source")
+    return sources
+
+
+def _trade_columns(language: Language, *, rolling: bool) -> tuple[Column, ...]:
+    _ = translator(language)
+    names = flow_names(language)
+    columns = [Column(name="period", label=_("Quarter"), kind=Kind.QUARTER)]
+    for flow in FLOWS:
+        name = names[flow.value]
+        if rolling:
+            columns += [
+                Column(name=f"{flow}_rolling_eur", label=name, kind=Kind.MILLIONS),
+                Column(name=f"{flow}_rolling_standing", label=_("Status"), kind=Kind.STANDING),
+            ]
+        else:
+            columns += [
+                Column(name=f"{flow}_eur", label=name, kind=Kind.MILLIONS),
+                Column(name=f"{flow}_change", label=_("Change on a year"), kind=Kind.CHANGE),
+                Column(name=f"{flow}_standing", label=_("Status"), kind=Kind.STANDING),
+            ]
+    if not rolling:
+        columns.append(Column(name="balance_eur", label=_("Balance"), kind=Kind.BALANCE))
+    return tuple(columns)
+
+
+def _marks(quoted: Answer, view: View, *, rolling: bool) -> tuple[Mark, ...]:
+    """Quoted figures of one flow that cover just the periods the chart draws."""
+    months = 12 if rolling else 3
+    names = flow_names(view.language)
+    marks = []
+    for row in quoted.table.to_pylist():
+        start, end = row["period_start"], row["period_end"]
+        covered = 12 * (end.year - start.year) + end.month - start.month + 1
+        if row["flow"] == "total" or covered != months or start.month % 3 != 1:
+            continue
+        marks.append(
+            Mark(
+                period=Quarter.of(end).start,
+                value=row["value_eur"],
+                role=row["flow"],
+                text=f"{names[row['flow']]}, {months_name(start, end, view.language)}: "
+                f"{qualified(row['qualifier'], row['value_eur'], view.language)} "
+                f"({row['publisher']})",
+            )
+        )
+    return tuple(marks)
+
+
+def _missions(edition: Edition, view: View) -> tuple[Event, ...]:
+    _ = translator(view.language)
+    rows = questions.partner_missions(edition.base, partner=view.partner).table.to_pylist()
+    return tuple(
+        Event(
+            day=row["departure"],
+            text=_("Mission: {destination}, {date}").format(
+                destination=row["destination"],
+                date=cell(row["departure"], Kind.DATE, view.language),
+            ),
+        )
+        for row in rows
+    )
+
+
+def _trade_alt(table: pa.Table, value: str, language: Language) -> str:
+    names = flow_names(language)
+    parts = [
+        span(table, f"{flow}_{value}", names[flow.value], Kind.MILLIONS, language) for flow in FLOWS
+    ]
+    return _joined(parts, language)
+
+
+def _share_alt(table: pa.Table, language: Language) -> str:
+    names = flow_names(language)
+    parts = [
+        span(table, f"{flow}_share", names[flow.value], Kind.SHARE, language) for flow in FLOWS
+    ]
+    return _joined(parts, language)
+
+
+def _joined(messages: list[str], language: Language) -> str:
+    """The messages of both flows; says so where a series has quarters but no value, as sums may."""
+    _ = translator(language)
+    return " ".join(filter(None, messages)) or _("No value of this series is known.")
+
+
+def _column(table: pa.Table, *names: str) -> list[Any]:
+    return [value for name in names for value in table[name].to_pylist()]

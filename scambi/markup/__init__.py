@@ -1,0 +1,1 @@
+"""Figures to HTML: the parts that the dashboard and the light pages share."""

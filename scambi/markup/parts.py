@@ -1,0 +1,167 @@
+"""The parts of a page as HTML: heading, indicators, what stands above and below a chart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from scambi.database import Answer, Parameter
+from scambi.figures.figure import Column, Figure, Indicator, Page, TimeSeries
+from scambi.markup.sparkline import sparkline
+from scambi.model import Language
+from scambi.wording.cells import Kind, cell, standing_names
+from scambi.wording.translations import translator
+
+TEMPLATES = Path(__file__).with_name("templates")
+DETAILS_KEPT = 512
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One written cell of a table."""
+
+    text: str
+    is_number: bool
+    link: str | None
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+    )
+    environment.globals["sparkline"] = sparkline
+    return environment
+
+
+def stylesheet() -> str:
+    """The one stylesheet of all parts."""
+    return (TEMPLATES / "style.css").read_text(encoding="utf-8")
+
+
+def heading(page: Page) -> str:
+    """Quarter, edition, title, state and sentence."""
+    return _rendered("heading.html", page.view.language, page=page)
+
+
+def indicators(items: Sequence[Indicator], language: Language) -> str:
+    """The headline numbers as a list of cards."""
+    return _rendered("indicators.html", language, indicators=items)
+
+
+def figure_title(figure: Figure, language: Language) -> str:
+    """Title, unit and message: what stands above a chart."""
+    return _rendered("figure_title.html", language, figure=figure)
+
+
+def figure_details(figure: Figure, language: Language) -> str:
+    """Key, notes, source, table and SQL: what stands below a chart."""
+    return _details(_Contents(figure), language)
+
+
+def closing(page: Page) -> str:
+    """What is not shown, and the caveats."""
+    return _rendered(
+        "closing.html",
+        page.view.language,
+        statements=page.statements,
+        caveats=page.caveats,
+        next_release=page.next_release,
+    )
+
+
+def notices(texts: Sequence[str], language: Language, *, live: str | None = None) -> str:
+    """What the reader should know before reading on; `live` is the address of the newest view."""
+    return _rendered("notices.html", language, notices=texts, live=live)
+
+
+class _Contents:
+    """A figure for its words and table alone: two quarters of one country share most of theirs."""
+
+    def __init__(self, figure: Figure) -> None:
+        self.figure = figure
+        self._named = (
+            figure.key,
+            figure.title,
+            figure.unit,
+            figure.standing,
+            figure.source,
+            figure.notes,
+            type(figure.chart),
+        )
+
+    def __hash__(self) -> int:
+        return hash(self._named)
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Contents)
+            and self._named == other._named
+            and self.figure.columns == other.figure.columns
+            and [*map(_asked, self.figure.answers)] == [*map(_asked, other.figure.answers)]
+            and bool(self.figure.table.equals(other.figure.table))
+        )
+
+
+def _asked(answer: Answer) -> tuple[str, Mapping[str, Parameter]]:
+    """What is shown of an answer beside its table."""
+    return answer.question, answer.parameters
+
+
+# A table of 70 quarters takes 2 ms to write, more than anything else on a light page.
+@lru_cache(maxsize=DETAILS_KEPT)
+def _details(contents: _Contents, language: Language) -> str:
+    figure = contents.figure
+    return _rendered(
+        "figure_details.html",
+        language,
+        figure=figure,
+        key=_key(figure, language),
+        rows=_cells(figure, language),
+    )
+
+
+def _rendered(template: str, language: Language, **names: object) -> str:
+    _ = translator(language)
+    return (
+        _environment().get_template(template).render(names, _=_, standings=standing_names(language))
+    )
+
+
+def _cells(figure: Figure, language: Language) -> list[list[Cell]]:
+    """The table as text; series by quarter start with the newest."""
+    rows = figure.table.to_pylist()
+    if figure.columns[0].kind is Kind.QUARTER:
+        rows.reverse()
+    return [
+        [_cell(row[column.name], column, row, language) for column in figure.columns]
+        for row in rows
+    ]
+
+
+def _cell(value: object, column: Column, row: dict[str, object], language: Language) -> Cell:
+    text = (
+        column.labels.get(value, str(value))  # type: ignore[call-overload]
+        if column.labels
+        else cell(value, column.kind, language)
+    )
+    link = str(row[column.link]) if column.link and row[column.link] else None
+    return Cell(text, column.kind.is_number, link)
+
+
+def _key(figure: Figure, language: Language) -> str:
+    """How values that differ in kind are told apart in a chart over time."""
+    _ = translator(language)
+    if not isinstance(figure.chart, TimeSeries):
+        return ""
+    return _(
+        "Dashed line and hollow circles: estimate. Solid line and full circles: official data. "
+        "Diamonds: figures quoted by named sources. Grey band: the quarter of this page."
+    )

@@ -1,0 +1,1 @@
+"""What readers read: numbers, periods, sentences and translations, in Italian and English."""

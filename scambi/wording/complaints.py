@@ -1,0 +1,28 @@
+"""What was wrong with an address, said to the reader who opened it."""
+
+from __future__ import annotations
+
+from scambi.address import Complaint, Problem
+from scambi.model import Language
+from scambi.wording.translations import translator
+
+
+def complaint_text(complaint: Complaint, language: Language) -> str:
+    """One sentence: which parameter, what it said, what is shown instead."""
+    _ = translator(language)
+    words = {
+        Problem.UNKNOWN: _(
+            "The address asks for {parameter} “{given}”, which is not known here: "
+            "this page shows {shown} instead."
+        ),
+        Problem.REPEATED: _(
+            "The address gives {parameter} more than once: this page shows {shown} "
+            "and leaves “{given}” out."
+        ),
+        Problem.RESPELT: _("The address writes {parameter} as “{given}”: it was read as {shown}."),
+    }[complaint.problem]
+    return words.format(
+        parameter=complaint.parameter,
+        given=complaint.given,
+        shown=complaint.shown or _("the latest edition"),
+    )

@@ -1,0 +1,7 @@
+"""Dati: the editions, where they come from, how far they can be trusted."""
+
+from scambi import ui
+from scambi.archive import shared_archive
+from scambi.figures.trust import trust
+
+ui.show_page(trust(*ui.opened(), shared_archive().vintages))

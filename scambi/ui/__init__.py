@@ -1,0 +1,7 @@
+"""Streamlit's side of a page; with `frame.py` the only code that knows Streamlit."""
+
+from scambi.ui.entry import open_page, opened
+from scambi.ui.errors import errors_as_sentences
+from scambi.ui.screen import show_page
+
+__all__ = ["errors_as_sentences", "open_page", "opened", "show_page"]

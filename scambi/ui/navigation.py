@@ -1,0 +1,29 @@
+"""Links between the pages and languages that take along what both sides know of the view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from scambi import address
+from scambi.model import Language, View
+from scambi.wording.titles import LANGUAGE_NAMES, page_titles
+
+
+def links(view: View, pages: Mapping[str, Any]) -> None:
+    """One link a page and one a further language."""
+    for name, title in page_titles(view.language).items():
+        kept = address.write(replace(view, page=name))
+        st.page_link(pages[name], label=title, query_params=kept)
+    for language in Language:
+        if language is not view.language:
+            # A true link, not a rerun: the browser loads the page anew in its language.
+            there = address.path(replace(view, language=language))
+            st.html(
+                f'<div class="scambi"><a href="{escape(there)}" lang="{language}" '
+                f'hreflang="{language}">{LANGUAGE_NAMES[language]}</a></div>'
+            )

@@ -1,0 +1,54 @@
+"""What a request asks for, read from its path and query string; read once, as requests repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scambi import address
+from scambi.share.pages import PAGES, fields
+
+# A full address of a page is 150 characters long, and a link from elsewhere may add its own.
+LONGEST_QUERY = 2_000
+QUERIES_KEPT = 2_048
+OF_FILES = ("figura", "sep")
+OF_PAGES = ("incorpora",)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Asked:
+    """A page, or its file of a `kind`, under the parameters that it knows.
+
+    `key` is equal for requests that get the same answer: parameters of others, such as a message
+    service's counters, are left out.
+    """
+
+    page: str
+    kind: str
+    query: Mapping[str, list[str]]
+    key: Hashable
+
+    @property
+    def embedded(self) -> bool:
+        """Whether the form for other pages is meant."""
+        return not self.kind and self.first("incorpora") == "1"
+
+    def first(self, name: str, default: str = "") -> str:
+        """The first value of a parameter."""
+        return next(iter(self.query.get(name, ())), default)
+
+
+@lru_cache(maxsize=QUERIES_KEPT)
+def asked(name: str, query: bytes) -> Asked:
+    """The request for `name`, the last part of a path, with its `query`."""
+    page, _, kind = name.partition(".")
+    known = (*address.PAGES.get(page, ()), *(OF_FILES if kind else OF_PAGES))
+    given = fields(query.decode("latin-1")) if page in PAGES else {}
+    kept = {parameter: given[parameter] for parameter in known if parameter in given}
+    return Asked(
+        page=page,
+        kind=kind,
+        query=kept,
+        key=(name, tuple((parameter, *values) for parameter, values in kept.items())),
+    )

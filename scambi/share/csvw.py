@@ -1,0 +1,86 @@
+"""What the columns of the CSV files mean, as the W3C's "CSV on the Web" writes it.
+
+https://www.w3.org/TR/tabular-metadata/
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pyarrow as pa
+
+from scambi.figures.figure import Figure
+from scambi.share.citation import citation_text
+from scambi.share.csv_file import COMMA, SEMICOLON
+from scambi.share.publication import Publication
+from scambi.share.tidy import Field, Tidy, tidy
+from scambi.wording.cells import Kind, standing_names
+
+MEDIA_TYPE = "application/csvm+json"
+
+
+def csvw(publication: Publication, files: Mapping[str, str], separator: str = COMMA) -> bytes:
+    """Metadata of all tables of a page; `files` has the address of each figure's CSV by key."""
+    page, vintage = publication.page, publication.edition.vintage
+    record: dict[str, Any] = {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": publication.language.value}],
+        "dc:title": publication.title,
+        "dc:description": page.sentence,
+        "dc:creator": "Scambi",
+        "dc:issued": vintage.created.isoformat(),
+        "dc:identifier": publication.links.light_frozen,
+        "dc:bibliographicCitation": citation_text(publication),
+        "dc:rights": sorted({str(source["licence"]) for source in vintage.sources}),
+        "dialect": {"delimiter": separator, "encoding": "utf-8", "header": True},
+        "tables": [
+            _table(figure, files[figure.key], publication, separator) for figure in page.figures
+        ],
+    }
+    return json.dumps(record, ensure_ascii=False, indent=1).encode()
+
+
+def _table(figure: Figure, file: str, publication: Publication, separator: str) -> dict[str, Any]:
+    language = publication.language
+    data = tidy(figure, language)
+    status = standing_names(language)[figure.standing]
+    described = {
+        "url": file,
+        "dc:title": figure.title,
+        "dc:description": figure.alt,
+        "dc:source": figure.source,
+        "tableSchema": {
+            "columns": [_column(field, data, separator) for field in data.fields],
+        },
+    }
+    notes = ([status] if status else []) + list(figure.notes)
+    return {**described, "notes": notes} if notes else described
+
+
+def _column(field: Field, data: Tidy, separator: str) -> dict[str, Any]:
+    column: dict[str, Any] = {
+        "name": field.name,
+        "titles": field.name,
+        "dc:title": field.label,
+        "datatype": _datatype(field, data, separator),
+    }
+    if field.unit:
+        column["dc:description"] = field.unit
+    if field.kind is Kind.STANDING:
+        column["dc:description"] = ", ".join(f"{code} {name}" for code, name in field.codes.items())
+    return column
+
+
+def _datatype(field: Field, data: Tidy, separator: str) -> str | dict[str, Any]:
+    kind = data.table[field.name].type
+    if field.kind is Kind.QUARTER:
+        return {"base": "string", "format": "[0-9]{4}-Q[1-4]"}
+    if pa.types.is_date(kind):
+        return "date"
+    if pa.types.is_integer(kind):
+        return "integer"
+    if pa.types.is_floating(kind):
+        comma = {"base": "double", "format": {"decimalChar": ","}}
+        return comma if separator == SEMICOLON else "double"
+    return "string"

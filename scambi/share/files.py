@@ -1,0 +1,82 @@
+"""The files of a page: one address, many kinds, the same numbers in all of them.
+
+`render` knows every kind that stands behind the dot of `/s/<page>.<kind>`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scambi.share import csvw
+from scambi.share.csv_file import COMMA, SEPARATORS
+from scambi.share.kinds import KINDS, Asked, Kind, NoSuchFile, figure_asked, separator_asked
+from scambi.share.pages import Opened
+from scambi.share.publication import Publication, light_path
+
+__all__ = ["KINDS", "File", "NoSuchFile", "render"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class File:
+    """One file as it is sent.
+
+    `lasting` tells that the same address will give the same bytes for ever. `headers` are those
+    that belong to the content; caching is the business of whoever sends it.
+    """
+
+    content: bytes
+    media_type: str
+    name: str
+    headers: Mapping[str, str]
+    lasting: bool
+
+
+def render(
+    opened: Opened, kind: str, *, origin: str = "", figure: str = "", separator: str = COMMA
+) -> File:
+    """The file of a page; raises NoSuchFile.
+
+    `origin` is where the server is known ("https://example.org") and goes into links and QR codes;
+    `figure` and `separator` are the parameters `figura` and `sep`.
+    """
+    if kind not in KINDS:
+        raise NoSuchFile(f"There is no file of the kind {kind!r}; use one of {', '.join(KINDS)}.")
+    if separator not in SEPARATORS:
+        raise NoSuchFile("The parameter sep is a comma or a semicolon.")
+    found = KINDS[kind]
+    publication = Publication(opened.edition, opened.page, origin)
+    asked = Asked(publication=publication, figure=figure, separator=separator)
+    name = _name(asked, found)
+    place = "inline" if found.shown else "attachment"
+    return File(
+        content=found.render(asked),
+        media_type=found.media_type,
+        name=name,
+        headers={
+            "content-disposition": f'{place}; filename="{name}"',
+            "link": _links(asked, kind),
+        },
+        # The page on data lists all editions, and so changes with the next one.
+        lasting=opened.view.vintage is not None and opened.page.state is not None,
+    )
+
+
+def _name(asked: Asked, kind: Kind) -> str:
+    """What the file is called where it is saved."""
+    stem = asked.publication.stem
+    if kind.of_one_figure and asked.figure:
+        stem += f"-{figure_asked(asked).key}"
+    return f"{stem}{kind.ending}"
+
+
+def _links(asked: Asked, kind: str) -> str:
+    """What belongs to the file: how to cite it and, for a CSV, what its columns mean (RFC 8288)."""
+    publication = asked.publication
+    links = [f'<{publication.links.light_frozen}>; rel="cite-as"']
+    if kind == "csv":
+        described = publication.origin + light_path(
+            publication.page.view, "csvm", **separator_asked(asked.separator)
+        )
+        links.append(f'<{described}>; rel="describedby"; type="{csvw.MEDIA_TYPE}"')
+    return ", ".join(links)

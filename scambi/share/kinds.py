@@ -1,0 +1,197 @@
+"""The kinds of files that a page has, and how each is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+from scambi.figures.figure import Figure
+from scambi.share import citation, csvw, json_stat
+from scambi.share.csv_file import COMMA, csv_file
+from scambi.share.parquet_file import parquet_file
+from scambi.share.picture import picture
+from scambi.share.press_kit import press_kit
+from scambi.share.publication import Publication, light_path
+from scambi.share.qr import qr_png, qr_svg
+from scambi.share.scheda import scheda
+from scambi.share.tidy import tidy
+from scambi.share.xlsx_file import xlsx_file
+
+Form: TypeAlias = Literal["png", "svg"]
+Size: TypeAlias = tuple[int, int]
+
+
+class NoSuchFile(LookupError):
+    """There is no such kind of file, no such figure, or no table to write; one sentence."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What is asked for of a page: the figure by key (empty: the first), the CSV's separator."""
+
+    publication: Publication
+    figure: str = ""
+    separator: str = COMMA
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A kind of file; `shown` in the browser or saved, of one `figure` or of the whole page."""
+
+    ending: str
+    media_type: str
+    render: Callable[[Asked], bytes]
+    shown: bool = False
+    of_one_figure: bool = False
+
+
+def figure_asked(asked: Asked) -> Figure:
+    """The figure asked for, or the page's first; raises NoSuchFile."""
+    figures = {figure.key: figure for figure in asked.publication.page.figures}
+    if not figures:
+        raise NoSuchFile(asked.publication.page.sentence)
+    key = asked.figure or next(iter(figures))
+    if key not in figures:
+        raise NoSuchFile(f"This page has no figure {key[:40]!r}; use one of {', '.join(figures)}.")
+    return figures[key]
+
+
+def separator_asked(separator: str) -> dict[str, str]:
+    """The parameter for a CSV with this separator."""
+    return {} if separator == COMMA else {"sep": separator}
+
+
+def _csv(asked: Asked) -> bytes:
+    return csv_file(tidy(figure_asked(asked), asked.publication.language), asked.separator)
+
+
+def _csvw(asked: Asked) -> bytes:
+    """The metadata of all the page's CSV files at their own addresses."""
+    publication = asked.publication
+    addresses = {
+        figure.key: publication.origin
+        + light_path(
+            publication.page.view, "csv", figura=figure.key, **separator_asked(asked.separator)
+        )
+        for figure in publication.page.figures
+    }
+    return csvw.csvw(publication, addresses, asked.separator)
+
+
+def _json(asked: Asked) -> bytes:
+    """All figures, or the one that is named."""
+    if asked.figure:
+        return json_stat.dataset(figure_asked(asked), asked.publication)
+    return json_stat.collection(asked.publication)
+
+
+def _picture(asked: Asked, *, form: Form, size: Size) -> bytes:
+    publication = asked.publication
+    created = publication.edition.vintage.created
+    return picture(publication.lasting_page, format=form, size=size, created=created)
+
+
+def _pdf(asked: Asked) -> bytes:
+    publication = asked.publication
+    return scheda(
+        publication.lasting_page,
+        address=publication.links.light_frozen,
+        created=publication.edition.vintage.created,
+    )
+
+
+def _qr(asked: Asked, *, draw: Callable[[str], bytes]) -> bytes:
+    """The link of the view as it was asked for: live or frozen."""
+    publication = asked.publication
+    return draw(publication.origin + light_path(publication.page.view))
+
+
+WIDE: Size = (1200, 630)
+SQUARE: Size = (1200, 1200)
+
+# By what stands after the dot.
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        "csv": Kind(
+            ending=".csv",
+            media_type="text/csv; charset=utf-8; header=present",
+            render=_csv,
+            of_one_figure=True,
+        ),
+        "csvm": Kind(
+            ending=".csv-metadata.json", media_type=csvw.MEDIA_TYPE, render=_csvw, shown=True
+        ),
+        "xlsx": Kind(
+            ending=".xlsx",
+            media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            render=lambda asked: xlsx_file(asked.publication),
+        ),
+        "json": Kind(
+            ending=".json",
+            media_type="application/json",
+            render=_json,
+            of_one_figure=True,
+            shown=True,
+        ),
+        "parquet": Kind(
+            ending=".parquet",
+            media_type="application/vnd.apache.parquet",
+            render=lambda asked: parquet_file(figure_asked(asked), asked.publication),
+            of_one_figure=True,
+        ),
+        "png": Kind(
+            ending=".png",
+            media_type="image/png",
+            render=partial(_picture, form="png", size=WIDE),
+            shown=True,
+        ),
+        "svg": Kind(
+            ending=".svg",
+            media_type="image/svg+xml",
+            render=partial(_picture, form="svg", size=WIDE),
+            shown=True,
+        ),
+        "square": Kind(
+            ending="-1200x1200.png",
+            media_type="image/png",
+            render=partial(_picture, form="png", size=SQUARE),
+            shown=True,
+        ),
+        "pdf": Kind(
+            ending=".pdf",
+            media_type="application/pdf",
+            render=_pdf,
+            shown=True,
+        ),
+        "zip": Kind(
+            ending=".zip",
+            media_type="application/zip",
+            render=lambda asked: press_kit(asked.publication),
+        ),
+        "bib": Kind(
+            ending=".bib",
+            media_type="application/x-bibtex; charset=utf-8",
+            render=lambda asked: citation.bibtex(asked.publication).encode(),
+        ),
+        "ris": Kind(
+            ending=".ris",
+            media_type="application/x-research-info-systems; charset=utf-8",
+            render=lambda asked: citation.ris(asked.publication).encode(),
+        ),
+        "qr-svg": Kind(
+            ending="-qr.svg",
+            media_type="image/svg+xml",
+            render=partial(_qr, draw=qr_svg),
+            shown=True,
+        ),
+        "qr-png": Kind(
+            ending="-qr.png",
+            media_type="image/png",
+            render=partial(_qr, draw=qr_png),
+            shown=True,
+        ),
+    }
+)

@@ -1,0 +1,128 @@
+"""A page as one picture for messages and slides: what it says travels inside the picture.
+
+The SVG is written here, with its words as words; the PNG is that SVG, drawn by typst.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+from typing import Literal
+
+from scambi.charts.svg import svg_chart
+from scambi.charts.svg.drawing import FONTS, LIGHT_INK, LIGHT_PAPER, lines, tag, text
+from scambi.figures.figure import Figure, Page, WorldMap
+from scambi.model import Language
+from scambi.share.scheda import drawable, edition_line, titled
+from scambi.share.typesetting import png
+
+TEMPLATE = "picture.typ"
+MARGIN = 48
+CHART_SCALE = 1.7  # what reads well on a page is too small in a message
+TITLE, SENTENCE, SMALL = 40, 28, 19
+LEADING = 1.28
+NARROW = 1.16
+ACCENT, FAINT = "#0b4f7d", "#57606a"
+
+Format = Literal["png", "svg"]
+
+
+def picture(
+    page: Page,
+    *,
+    format: Format,  # noqa: A002
+    size: tuple[int, int],
+    created: date | None = None,
+) -> bytes:
+    """The page's title, sentence and main chart, `size` in pixels; `created` is the edition's."""
+    # The PNG is set in Libertinus Serif, narrower than what a reader's browser may take.
+    svg = _svg(page, size, created, room=NARROW if format == "png" else 1.0)
+    if format == "svg":
+        return svg.encode()
+    width, height = size
+    return png(TEMPLATE, {"svg": svg, "width": width, "height": height})
+
+
+def _svg(page: Page, size: tuple[int, int], created: date | None, room: float) -> str:
+    width, height = size
+    wide = room * (width - 2 * MARGIN)
+    main = next(iter(drawable(page)), None)
+    head, top = _paragraphs(_heading(page, created, drawn=main is not None), MARGIN / 2, wide)
+    foot, foot_height = _paragraphs(_foot(main, page), 0, wide)
+    bottom = height - MARGIN / 2 - foot_height
+    chart = [] if main is None else _chart(main, page.view.language, (top + 8, bottom - 8), width)
+    parts = [
+        tag("title", escape(titled(page)), id="picture-title"),
+        tag(
+            "desc", escape(f"{page.sentence} {main.alt if main else ''}".strip()), id="picture-desc"
+        ),
+        tag("rect", width=width, height=height, fill=LIGHT_PAPER),
+        tag("rect", width=width, height=10, fill=ACCENT),
+        *head,
+        *chart,
+        tag("g", "".join(foot), transform=f"translate(0 {bottom:.0f})"),
+    ]
+    return tag(
+        "svg",
+        "".join(parts),
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {width} {height}",
+        width=width,
+        height=height,
+        font_family=FONTS,
+        fill=LIGHT_INK,
+        color=LIGHT_INK,
+        role="img",
+        aria_labelledby="picture-title picture-desc",
+    )
+
+
+Paragraph = tuple[str, int, str, bool, int]  # words, size, colour, whether bold, most lines
+
+
+def _heading(page: Page, created: date | None, *, drawn: bool) -> list[Paragraph]:
+    state = f" · {page.state_text}" if page.state_text else ""
+    return [
+        (page.title, TITLE, ACCENT, True, 2),
+        (edition_line(page, created) + state, SMALL, FAINT, False, 2),
+        (page.sentence, SENTENCE if drawn else TITLE, LIGHT_INK, False, 6),
+    ]
+
+
+def _foot(main: Figure | None, page: Page) -> list[Paragraph]:
+    """Where the chart comes from; without one, when data are due."""
+    if main is None:
+        return [(page.next_release, SMALL, FAINT, False, 2)]
+    return [(main.source, SMALL - 2, FAINT, False, 3)]
+
+
+def _paragraphs(paragraphs: list[Paragraph], top: float, width: float) -> tuple[list[str], float]:
+    """Lines of text from `top` down, and where they end."""
+    parts, y = [], top
+    for words, points, colour, bold, most in paragraphs:
+        for line in lines(words, width, size=points, most=most):
+            y += points * LEADING
+            weight = "bold" if bold else None
+            parts.append(text(MARGIN, y, line, font_size=points, fill=colour, font_weight=weight))
+        y += points * 0.35
+    return parts, y
+
+
+def _chart(
+    figure: Figure, language: Language, between: tuple[float, float], width: int
+) -> list[str]:
+    """The figure's title and unit, then its chart in what room is left."""
+    top, bottom = between
+    heading, y = _paragraphs(
+        [(f"{figure.title} ({figure.unit})", SMALL, LIGHT_INK, True, 2)], top, width - 2 * MARGIN
+    )
+    room = bottom - y
+    scale = 1.0 if isinstance(figure.chart, WorldMap) else CHART_SCALE
+    drawn = svg_chart(
+        figure,
+        language,
+        width=round((width - 2 * MARGIN) / scale),
+        height=round(room / scale),
+    )
+    place = f'<svg x="{MARGIN}" y="{y:.0f}" width="{width - 2 * MARGIN}" height="{room:.0f}"'
+    return [*heading, drawn.replace("<svg", place, 1)]

@@ -1,0 +1,157 @@
+"""The sheet for the briefing: a page of the dashboard on one sheet of A4, as accessible PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from scambi.charts.svg import svg_chart
+from scambi.figures.figure import Column, Figure, Page, TimeSeries
+from scambi.model import Language
+from scambi.share.cautions import RANKINGS, cautions
+from scambi.share.qr import qr_svg
+from scambi.share.typesetting import pdf
+from scambi.wording.cells import Kind, cell, standing_names
+from scambi.wording.periods import quarter_name
+from scambi.wording.translations import translator
+
+TEMPLATE = "scheda.typ"
+CHARTS = 2
+CHART_WIDTH, CHART_HEIGHT = 390, 215  # pixels; half of the sheet's width at 8 points for the text
+ROWS = 15
+
+
+def scheda(page: Page, *, address: str, created: date | None = None) -> bytes:
+    """A PDF/UA-1 of one sheet; `address` is the frozen link, `created` the edition's date."""
+    language = page.view.language
+    _ = translator(language)
+    names = standing_names(language)
+    charts = _charts(page)
+    ranking = [figure for figure in page.figures if figure.key in RANKINGS][:1]
+    return pdf(
+        TEMPLATE,
+        {
+            "language": language.value,
+            "title": titled(page),
+            "heading": page.title,
+            "kicker": _("Scambi · briefing sheet"),
+            "edition": edition_line(page, created),
+            "state": page.state_text,
+            "sentence": page.sentence,
+            "indicators": [
+                {
+                    "label": item.label,
+                    "value": item.value,
+                    "unit": item.unit,
+                    "change": item.change,
+                    "standing": f"({names[item.standing]})" if item.standing else "",
+                }
+                for item in page.indicators
+            ],
+            "charts": [_chart(figure, language) for figure in charts],
+            "rankings": [_table(figure, language) for figure in ranking],
+            "cautions": cautions(page),
+            "caveats": [*page.caveats, *page.statements],
+            "sources": _sources(page, [*charts, *ranking]),
+            "next_release": page.next_release,
+            "address": address,
+            "qr": qr_svg(address).decode(),
+            "labels": {
+                "indicators": _("Indicators"),
+                "figures": _("Charts"),
+                "cautions": _("Careful not to say…"),
+                "caveats": _("What the figures are not"),
+                "sources": _("Sources"),
+                "key": _(
+                    "Dashed line and hollow circles: estimate. Diamonds: figures quoted by named "
+                    "sources. Grey band: the quarter of this sheet. Hatched bar: estimate."
+                )
+                if charts
+                else "",
+                "link": _("Link to this edition:"),
+                "qr": _("QR code of the address {address}").format(address=address),
+            },
+        },
+    )
+
+
+def titled(page: Page) -> str:
+    """The page's title with its quarter."""
+    if page.state is None:
+        return page.title
+    return f"{page.title}, {quarter_name(page.view.quarter, page.view.language)}"
+
+
+def edition_line(page: Page, created: date | None) -> str:
+    """The edition and its date; the address of a live view says "latest", which paper cannot."""
+    if created is None:
+        return page.kicker
+    _ = translator(page.view.language)
+    day = cell(created, Kind.DATE, page.view.language)
+    return _("{kicker} · edition of {day}").format(kicker=page.kicker, day=day)
+
+
+def drawable(page: Page) -> list[Figure]:
+    """The figures worth a picture: a line of one quarter is none."""
+    return [
+        figure
+        for figure in page.figures
+        if figure.chart is not None
+        and not (isinstance(figure.chart, TimeSeries) and figure.table.num_rows == 1)
+    ]
+
+
+def _charts(page: Page) -> list[Figure]:
+    """The first series over time; where there is none, the first other chart."""
+    found = drawable(page)
+    series = [figure for figure in found if isinstance(figure.chart, TimeSeries)]
+    return series[:CHARTS] or found[:1]
+
+
+def _chart(figure: Figure, language: Language) -> dict[str, str]:
+    height = CHART_HEIGHT if isinstance(figure.chart, TimeSeries) else None
+    return {
+        "title": figure.title,
+        "unit": figure.unit,
+        "alt": figure.alt,
+        "svg": svg_chart(figure, language, width=CHART_WIDTH, height=height, standalone=True),
+    }
+
+
+def _table(figure: Figure, language: Language) -> dict[str, Any]:
+    chart = figure.chart
+    rows = figure.table.slice(0, ROWS).to_pylist()
+    key = getattr(chart, "highlighted", None)
+    return {
+        "title": figure.title,
+        "unit": figure.unit,
+        "notes": figure.notes,
+        "columns": [
+            {"label": column.label, "number": column.kind.is_number} for column in figure.columns
+        ],
+        "rows": [
+            {
+                "highlighted": key is not None and key in row.values(),
+                "cells": [_written(row, column, language) for column in figure.columns],
+            }
+            for row in rows
+        ],
+    }
+
+
+def _written(row: dict[str, Any], column: Column, language: Language) -> str:
+    value = row[column.name]
+    return column.labels.get(value, "") if column.labels else cell(value, column.kind, language)
+
+
+def _sources(page: Page, shown: Sequence[Figure]) -> list[str]:
+    """Every source line of what is shown once, and who is quoted on the very quarter."""
+    quoted = [
+        mark.text
+        for figure in shown
+        if isinstance(figure.chart, TimeSeries)
+        for mark in figure.chart.marks
+        if mark.period == page.view.quarter.start
+    ]
+    return [*dict.fromkeys(figure.source for figure in shown), *quoted]

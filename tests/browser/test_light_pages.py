@@ -1,0 +1,198 @@
+"""Light pages as readers have them: without JavaScript, on a telephone, in the dark, on paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any, Protocol
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.conftest import DESKTOP, Watch
+from tests.browser.test_access import AXE, PHONE, RULES
+
+pytestmark = pytest.mark.browser
+
+JAPAN = "/s/paese?paese=JP&trimestre=2019-Q1"
+OVERVIEW = "/s/panoramica?trimestre=2019-Q1"
+DATA = "/s/dati"
+PAGES = [JAPAN, OVERVIEW, DATA]
+# A4 less the margins of the stylesheet, at 96 pixels an inch.
+PAPER = {"width": 688, "height": 1017}
+
+
+class Read(Protocol):
+    """Open a path in a fresh profile; by default as a desktop with JavaScript."""
+
+    def __call__(self, path: str, **context: Any) -> Page: ...
+
+
+@pytest.fixture
+def read(browser: Browser, server: str) -> Iterator[Read]:
+    """Visits during which no page may complain or call another host."""
+    contexts: list[BrowserContext] = []
+    watches: list[Watch] = []
+
+    def opened(path: str, **context: Any) -> Page:
+        profile = browser.new_context(**{"viewport": DESKTOP, **context})
+        contexts.append(profile)
+        page = profile.new_page()
+        watches.append(Watch(page, server))
+        page.goto(server + path)
+        return page
+
+    yield opened
+    for profile in contexts:
+        profile.close()
+    assert [complaint for watch in watches for complaint in watch.complaints] == []
+
+
+@pytest.mark.parametrize("path", [*PAGES, f"{JAPAN}&incorpora=1", "/s/giappone"])
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "telephone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(
+    browser: Browser, server: str, path: str, viewport: dict[str, int], scheme: str
+) -> None:
+    context = browser.new_context(viewport=viewport, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(server + path)
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    page.evaluate(AXE)
+    result = page.evaluate(
+        "rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] })", RULES
+    )
+    context.close()
+
+    assert [
+        f"{found['id']}: {node['target']} {node['html'][:120]}"
+        for found in result["violations"]
+        for node in found["nodes"]
+    ] == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_telephone_without_javascript_reads_everything_without_sideways_scrolling(
+    read: Read, path: str
+) -> None:
+    page = read(path, viewport=PHONE, java_script_enabled=False)
+
+    assert page.locator("h1").is_visible()
+    assert page.locator(".sentence").first.is_visible()
+    charts = page.locator(".chart svg")
+    for number in range(charts.count()):
+        box = charts.nth(number).bounding_box()
+        assert box is not None
+        assert box["width"] <= PHONE["width"]
+        assert box["height"] > 80
+    table = page.locator("table").first
+    if not table.is_visible():
+        page.locator("summary").first.click()
+    assert table.is_visible()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_wider_than_the_telephone(read: Read, path: str) -> None:
+    page = read(path, viewport=PHONE)
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_words_in_charts_are_readable_on_a_telephone(read: Read) -> None:
+    page = read(JAPAN, viewport=PHONE)
+
+    heights = page.evaluate(
+        "[...document.querySelectorAll('.chart svg text')]"
+        ".map(text => text.getBoundingClientRect().height)"
+    )
+    assert min(heights) >= 9
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_cut_on_paper(read: Read, path: str) -> None:
+    page = read(path, viewport=PAPER)
+    page.emulate_media(media="print")
+
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll('main *:not(.onward)')].filter(element => {
+            const box = element.getBoundingClientRect();
+            const cell = element.matches('td, th, summary, pre, p, h2, li');
+            return (cell && !element.checkVisibility())
+                || (cell && box.height === 0 && element.textContent.trim())
+                || box.right > innerWidth + 1
+                || (element.matches('.scroll, pre') && element.scrollWidth > box.width + 1)
+                || (element.matches('.scroll, pre') && element.scrollHeight > box.height + 1);
+        }).map(element => element.tagName + ' ' + element.className + ' '
+            + element.textContent.slice(0, 60))"""
+    )
+    assert cut == []
+
+
+def test_paper_is_a4_and_holds_the_whole_page(read: Read) -> None:
+    page = read(JAPAN, color_scheme="dark")
+    pdf = page.pdf(prefer_css_page_size=True)
+
+    sizes = {tuple(map(float, box)) for box in re.findall(rb"/MediaBox \[0 0 (\S+) (\S+)\]", pdf)}
+    assert sizes
+    for width, height in sizes:
+        assert abs(width - 595) < 2
+        assert abs(height - 842) < 2
+    # Seventy rows of two tables and the questions behind them do not fit on a page or two.
+    assert len(re.findall(rb"/Type /Page\b", pdf)) >= 4
+
+
+def test_dark_screen_has_light_words(read: Read) -> None:
+    colours = [
+        read(JAPAN, color_scheme=scheme).evaluate(
+            "[getComputedStyle(document.body)].map(it => [it.color, it.backgroundColor])"
+        )
+        for scheme in ("light", "dark")
+    ]
+
+    assert colours[0] != colours[1]
+
+
+def test_keyboard_reaches_the_figures_first(read: Read) -> None:
+    page = read(JAPAN)
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
+
+
+@pytest.fixture
+def host_page(server: str) -> Iterator[str]:
+    """The address of a page on another server of this machine that embeds a view."""
+    html = (
+        f'<iframe src="{server}{JAPAN}&incorpora=1" width="400" height="100"></iframe>'
+        f'<script src="{server}/s/incorpora.js"></script>'
+    )
+
+    class Host(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("content-type", "text/html")
+            self.end_headers()
+            self.wfile.write(html.encode())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Host) as other:
+        Thread(target=other.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{other.server_port}/"
+        other.shutdown()
+
+
+def test_embedded_view_gets_the_height_it_needs(browser: Browser, host_page: str) -> None:
+    context = browser.new_context(viewport=DESKTOP)
+    page = context.new_page()
+    page.goto(host_page)
+    page.wait_for_function("document.querySelector('iframe').height > 300")
+    needed = page.frames[1].evaluate("document.documentElement.getBoundingClientRect().height")
+    height = int(page.evaluate("document.querySelector('iframe').height"))
+    context.close()
+
+    assert abs(height - needed) <= 1

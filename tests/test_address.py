@@ -1,0 +1,247 @@
+"""The address and the view it stands for, there and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import parse_qs, urlencode
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scambi.address import PAGES, PARAMETERS, Choices, Complaint, Problem, Reading, read, write
+from scambi.model import Flow, Language, Quarter, Series, View
+from scambi.reference import Partner
+from scambi.wording.complaints import complaint_text
+from tests.tiny import reference
+
+PARTNERS: Mapping[str, Partner] = reference().partners
+VINTAGES = ("istat-2026Q1", "stima-2025Q3")
+CHOICES = Choices(partners=PARTNERS, vintages=VINTAGES, partner="US", quarter=Quarter(2025, 3))
+VIEWS = st.builds(
+    View,
+    page=st.sampled_from(list(PAGES)),
+    partner=st.sampled_from(sorted(PARTNERS)),
+    quarter=st.builds(Quarter, st.integers(1900, 2999), st.integers(1, 4)),
+    flow=st.sampled_from(Flow),
+    series=st.sampled_from(Series),
+    missions=st.booleans(),
+    vintage=st.sampled_from((None, *VINTAGES)),
+    language=st.sampled_from(Language),
+)
+
+# What no parameter can be, and what each shows instead.
+HOSTILE = (
+    "",
+    " ",
+    "'",
+    '"><script>alert(1)</script>',
+    "JP'; drop table flows; --",
+    "JP;US",
+    "../../etc/passwd",
+    "%00",
+    "JP\x00",
+    "JP\nUS",
+    "x" * 10_000,
+    "２０１９-Q1",
+    "2019-Q9",
+    "2019-Q0",
+    "2019-q٣",
+    "0000-Q1",
+    "99999-Q1",
+    "-1",
+    "None",
+    "nan",
+    "null",
+    "ΝΑ",  # Greek letters that look like Namibia's code
+    "\ud800",
+    "🇯🇵",
+)
+DEFAULTS = {
+    "paese": "US",
+    "trimestre": "2025-Q3",
+    "flusso": "export",
+    "serie": "trimestri",
+    "missioni": "si",
+    "edizione": "",
+    "lingua": "it",
+}
+
+
+def asked(query: Mapping[str, str | Sequence[str]], page: str = "paese") -> Reading:
+    given = {name: [it] if isinstance(it, str) else it for name, it in query.items()}
+    return read(page, given, CHOICES)
+
+
+def complaint(reading: Reading) -> Complaint:
+    (only,) = reading.complaints
+    return only
+
+
+@given(VIEWS)
+def test_a_view_written_and_read_is_the_same_as_far_as_its_page_goes(view: View) -> None:
+    query = parse_qs(urlencode(write(view)), keep_blank_values=True, strict_parsing=True)
+
+    reading = read(view.page, query, CHOICES)
+
+    assert not reading.complaints
+    known = {PARAMETERS[name] for name in PAGES[view.page]}
+    assert {name: getattr(reading.view, name) for name in known} == {
+        name: getattr(view, name) for name in known
+    }
+    assert write(reading.view) == write(view)
+
+
+@given(VIEWS)
+def test_every_value_is_written_and_the_edition_when_it_is_frozen(view: View) -> None:
+    expected = set(PAGES[view.page]) - ({"edizione"} if view.vintage is None else set())
+
+    assert write(view).keys() == expected
+    assert all(isinstance(value, str) and value for value in write(view).values())
+
+
+def test_defaults_are_written_too() -> None:
+    view = View(page="paese", partner="JP", quarter=Quarter(2019, 1))
+
+    assert urlencode(write(view)) == (
+        "paese=JP&trimestre=2019-Q1&flusso=export&serie=trimestri&missioni=si&lingua=it"
+    )
+
+
+def test_an_empty_address_gives_the_defaults_without_a_complaint() -> None:
+    reading = asked({})
+
+    assert reading.view == View(page="paese", partner="US", quarter=Quarter(2025, 3))
+    assert not reading.complaints
+
+
+def test_na_is_namibia() -> None:
+    assert asked({"paese": "NA"}).view.partner == "NA"
+    assert not asked({"paese": "NA"}).complaints
+
+
+@pytest.mark.parametrize("value", HOSTILE, ids=lambda value: ascii(value[:20]))
+def test_a_value_that_makes_no_sense_gives_the_default_and_a_complaint(value: str) -> None:
+    for parameter, default in DEFAULTS.items():
+        reading = asked({parameter: value})
+
+        assert reading.view == asked({}).view
+        found = complaint(reading)
+        assert (found.parameter, found.problem) == (parameter, Problem.UNKNOWN)
+        assert found.shown == default
+        assert value.startswith(found.given.rstrip("…"))
+        assert len(found.given) <= 40
+
+
+@given(
+    page=st.sampled_from(list(PAGES)),
+    query=st.dictionaries(
+        st.sampled_from([*PARAMETERS, "page", "vintage", "utm_source", "embed"]),
+        st.lists(st.text() | st.sampled_from(["JP", "2019-Q1", "en", "no"]), max_size=3),
+    ),
+)
+def test_any_address_can_be_read_written_and_complained_about(
+    page: str, query: Mapping[str, Sequence[str]]
+) -> None:
+    reading = read(page, query, CHOICES)
+
+    again = read(page, {name: [value] for name, value in write(reading.view).items()}, CHOICES)
+    assert again == Reading(view=reading.view, complaints=())
+    for found in reading.complaints:
+        for language in Language:
+            assert found.parameter in complaint_text(found, language)
+
+
+@pytest.mark.parametrize(
+    ("parameter", "given", "taken"),
+    [
+        ("paese", "jp", "JP"),
+        ("paese", " JP ", "JP"),
+        ("paese", "na", "NA"),
+        ("paese", "world", "WORLD"),
+        ("trimestre", "2019-q1", "2019-Q1"),
+        ("flusso", "IMPORT", "import"),
+        ("serie", "Anno-Mobile", "anno-mobile"),
+        ("missioni", "NO", "no"),
+        ("lingua", "EN", "en"),
+    ],
+)
+def test_another_spelling_is_taken_and_reported(parameter: str, given: str, taken: str) -> None:
+    reading = asked({parameter: given})
+
+    assert write(reading.view)[parameter] == taken
+    assert complaint(reading) == Complaint(
+        parameter=parameter, given=given, shown=taken, problem=Problem.RESPELT
+    )
+
+
+def test_of_a_repeated_parameter_the_first_is_taken_and_the_other_reported() -> None:
+    reading = asked({"paese": ["JP", "US"]})
+
+    assert reading.view.partner == "JP"
+    assert complaint(reading) == Complaint(
+        parameter="paese", given="US", shown="JP", problem=Problem.REPEATED
+    )
+
+
+@pytest.mark.parametrize("first", ["jp", "Atlantis"])
+def test_a_repeated_parameter_that_is_wrong_as_well_has_at_least_one_complaint(first: str) -> None:
+    assert asked({"paese": [first, "US"]}).complaints
+
+
+def test_every_wrong_value_has_its_complaint() -> None:
+    reading = asked({"paese": "Atlantis", "trimestre": "2019-Q9", "lingua": "de"})
+
+    assert [one.parameter for one in reading.complaints] == ["paese", "trimestre", "lingua"]
+
+
+@pytest.mark.parametrize("name", ["utm_source", "partner", "page", "PAESE", "paese[]", "__class__"])
+def test_a_parameter_nobody_knows_is_ignored(name: str) -> None:
+    assert asked({name: "JP"}) == asked({})
+
+
+def test_a_parameter_of_another_page_is_ignored() -> None:
+    reading = asked({"paese": "JP", "missioni": "perhaps"}, page="panoramica")
+
+    assert reading == asked({}, page="panoramica")
+
+
+@pytest.mark.parametrize(
+    ("complaint", "italian", "english"),
+    [
+        (
+            Complaint(
+                parameter="trimestre", given="2019-Q9", shown="2025-Q3", problem=Problem.UNKNOWN
+            ),
+            ("trimestre", "«2019-Q9»", "2025-Q3"),
+            "The address asks for trimestre “2019-Q9”, which is not known here: "
+            "this page shows 2025-Q3 instead.",
+        ),
+        (
+            Complaint(parameter="edizione", given="x", shown="", problem=Problem.UNKNOWN),
+            ("edizione", "«x»", "edizione più recente"),
+            "The address asks for edizione “x”, which is not known here: "
+            "this page shows the latest edition instead.",
+        ),
+        (
+            Complaint(parameter="paese", given="US", shown="JP", problem=Problem.REPEATED),
+            ("paese", "«US»", "JP"),
+            "The address gives paese more than once: this page shows JP and leaves “US” out.",
+        ),
+        (
+            Complaint(parameter="paese", given="jp", shown="JP", problem=Problem.RESPELT),
+            ("paese", "«jp»", "JP"),
+            "The address writes paese as “jp”: it was read as JP.",
+        ),
+    ],
+)
+def test_a_complaint_is_a_sentence_in_both_languages(
+    complaint: Complaint, italian: tuple[Any, ...], english: str
+) -> None:
+    text = complaint_text(complaint, Language.IT)
+
+    assert complaint_text(complaint, Language.EN) == english
+    assert text.startswith("L'indirizzo ")
+    assert text.endswith(".")
+    assert all(part in text for part in italian)

@@ -1,0 +1,567 @@
+"""What pages say: on the vintage of tests/tiny.py by eye, on the embedded one everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+
+from scambi.archive import Archive, Edition
+from scambi.charts.screen import chart_spec
+from scambi.figures.country import country
+from scambi.figures.figure import Bars, Figure, Indicator, Page, State, TimeSeries, WorldMap
+from scambi.figures.overview import overview
+from scambi.figures.revision import revision
+from scambi.figures.trust import trust
+from scambi.model import Language, Quarter, Series, Standing, View
+from scambi.settings import Settings
+from scambi.vintages import discover
+from scambi.wording.cells import Kind
+from tests.tiny import EXPORT, HOME, IMPORT, MILLION, QUARTERS, publish_tiny, tiny_rows
+
+NOW, LAST, NEXT = Quarter(2021, 1), Quarter(2021, 2), Quarter(2021, 3)
+JAPAN_2019 = Quarter(2019, 1)
+
+
+def paese(edition: Edition, partner: str, quarter: Quarter = NOW, **fields: Any) -> Page:
+    return country(edition, View(page="paese", partner=partner, quarter=quarter, **fields))
+
+
+def panoramica(edition: Edition, quarter: Quarter = NOW, **fields: Any) -> Page:
+    return overview(edition, View(page="panoramica", partner="WORLD", quarter=quarter, **fields))
+
+
+def dati(edition: Edition, **fields: Any) -> Page:
+    view = View(page="dati", partner="WORLD", quarter=NOW, **fields)
+    return trust(edition, view, discover(edition.vintage.folder.parent))
+
+
+def figure(page: Page, key: str) -> Figure:
+    (found,) = (figure for figure in page.figures if figure.key == key)
+    return found
+
+
+def indicator(page: Page, key: str) -> Indicator:
+    (found,) = (indicator for indicator in page.indicators if indicator.key == key)
+    return found
+
+
+def keys(page: Page) -> list[str]:
+    return [figure.key for figure in page.figures]
+
+
+def line_chart(figure: Figure) -> TimeSeries:
+    assert isinstance(figure.chart, TimeSeries)
+    return figure.chart
+
+
+def texts(page: Page) -> Iterator[str]:
+    """Everything that a page says in sentences."""
+    yield from (page.title, page.kicker, page.state_text, page.sentence)
+    yield from (*page.statements, *page.caveats)
+    for item in page.indicators:
+        yield from (item.label, item.value, item.unit, item.change)
+    for one in page.figures:
+        yield from (one.title, one.unit, one.source, one.alt, *one.notes)
+
+
+def faults(page: Page) -> list[str]:
+    """What is missing or wrong in a page, whatever its figures are."""
+    found = [f"{text!r}" for text in texts(page) if "None" in text or "{" in text or "nan" in text]
+    found += [
+        f"{page.title}: no {name}" for name in ("title", "sentence") if not texts_of(page, name)
+    ]
+    for one in page.figures:
+        where = f"{page.title}, {one.key}"
+        found += [f"{where}: no {name}" for name in ("title", "source") if not texts_of(one, name)]
+        if one.chart is not None and not one.unit:
+            found.append(f"{where}: no unit")
+        if not one.alt.endswith("."):
+            found.append(f"{where}: the message is {one.alt!r}")
+        # What named sources quoted is the same in every edition.
+        if one.key != "quoted_figures" and page.made_from.split()[0] not in one.source:
+            found.append(f"{where}: the source {one.source!r} does not name the edition")
+        found += [
+            f"{where}: no column {name}" for name in columns(one) - set(one.table.column_names)
+        ]
+    if len(set(keys(page))) < len(page.figures):
+        found.append(f"{page.title}: two figures with one key")
+    return found
+
+
+def texts_of(owner: Page | Figure, name: str) -> str:
+    return str(getattr(owner, name))
+
+
+def columns(figure: Figure) -> set[str]:
+    """Every column of its table that a figure speaks of."""
+    named = {column.name for column in figure.columns}
+    named |= {column.link for column in figure.columns if column.link}
+    match figure.chart:
+        case TimeSeries(lines=lines):
+            named |= {name for line in lines for name in (line.value, line.standing)}
+        case Bars(label=label, value=value) | WorldMap(label=label, value=value):
+            named |= {label.name, value.name}
+    return named
+
+
+# The state of a quarter
+
+
+@pytest.mark.parametrize(
+    ("partner", "quarter", "state", "words"),
+    [
+        ("JP", NOW, State.OFFICIAL, "official data"),
+        ("FR", LAST, State.QUOTED, "figures quoted by a named source, not verified"),
+        ("CN", NOW, State.ESTIMATE, "estimate, not official"),
+        ("JP", LAST, State.PARTIAL, "partial: one flow is not known"),
+        ("NA", NOW, State.PARTIAL, "partial: one flow is not known"),
+        ("DE", NOW, State.NO_DATA, "no data in this edition"),
+        ("JP", Quarter(2019, 4), State.NO_DATA, "no data in this edition"),
+        ("JP", NEXT, State.NOT_PUBLISHED, "not yet published"),
+        ("DE", NEXT, State.NOT_PUBLISHED, "not yet published"),
+    ],
+)
+def test_a_page_says_what_its_quarter_is(
+    tiny: Edition, partner: str, quarter: Quarter, state: State, words: str
+) -> None:
+    page = paese(tiny, partner, quarter, language=Language.EN)
+
+    assert (page.state, page.state_text) == (state, words)
+
+
+def test_no_data_and_not_yet_published_are_told_apart_and_have_no_indicators(tiny: Edition) -> None:
+    missing = paese(tiny, "DE", language=Language.EN)
+    future = paese(tiny, "JP", NEXT, language=Language.EN)
+
+    assert "no data" in missing.sentence
+    assert "not yet published" in future.sentence
+    assert missing.indicators == future.indicators == ()
+
+
+def test_a_frozen_page_says_so(tiny: Edition) -> None:
+    edition = tiny.vintage.id
+
+    assert (
+        f"frozen on edition {edition}"
+        in paese(tiny, "JP", vintage=edition, language=Language.EN).kicker
+    )
+    assert f"latest edition, {edition}" in paese(tiny, "JP", language=Language.EN).kicker
+
+
+# Indicators
+
+
+def test_indicators_of_a_country(tiny: Edition) -> None:
+    page = paese(tiny, "JP")
+
+    assert {item.key: (item.value, item.change) for item in page.indicators} == {
+        "export": ("50", "+25,0% su un anno prima"),
+        "import": ("25", "+25,0% su un anno prima"),
+        "balance": ("+25", "+5,0 milioni di euro su un anno prima"),
+        "export_share": ("50,0%", "+10,0 p.p. su un anno prima"),
+        "import_share": ("50,0%", "+10,0 p.p. su un anno prima"),
+        "position": ("1ª", "1ª un anno prima"),
+    }
+
+
+def test_the_world_has_no_position(tiny: Edition) -> None:
+    assert "position" not in [item.key for item in panoramica(tiny).indicators]
+
+
+def test_an_unknown_flow_has_neither_unit_nor_change(tiny: Edition) -> None:
+    item = indicator(paese(tiny, "NA"), "import")
+
+    assert (item.value, item.unit, item.change, item.standing) == ("n.d.", "", "", None)
+
+
+def test_a_base_of_zero_gives_no_change_in_per_cent(tiny: Edition) -> None:
+    assert "%" not in indicator(paese(tiny, "CN"), "export").change
+
+
+def test_a_change_says_what_it_leans_on(tiny: Edition) -> None:
+    assert indicator(paese(tiny, "US"), "export").change_standing is Standing.ESTIMATE
+    assert indicator(paese(tiny, "JP"), "export").change_standing is Standing.DEFINITIVE
+    assert indicator(paese(tiny, "CN"), "balance").change_standing is Standing.ESTIMATE
+
+
+def test_every_indicator_says_what_it_is(tiny: Edition) -> None:
+    standings = {item.key: item.standing for item in paese(tiny, "FR", LAST).indicators}
+
+    assert standings["export"] is Standing.QUOTED
+    assert standings["import"] is Standing.DEFINITIVE
+    assert standings["balance"] is Standing.QUOTED
+    # The edition holds estimates, and a position rests on all countries.
+    assert standings["position"] is Standing.ESTIMATE
+
+
+def test_a_history_ends_with_the_quarter_and_keeps_its_gaps(tiny: Edition) -> None:
+    history = indicator(paese(tiny, "FR", Quarter(2020, 4)), "export").history
+
+    assert len(history) == 12
+    assert history[-4:] == (5 * MILLION, 5 * MILLION, None, 5 * MILLION)
+
+
+def test_the_position_is_the_same_in_the_indicator_and_in_the_ranking(tiny: Edition) -> None:
+    # France and Namibia share the fourth place.
+    for code in ("FR", "NA"):
+        page = paese(tiny, code)
+        rows = figure(page, "neighbours").table.to_pylist()
+
+        assert indicator(page, "position").value == "4ª"
+        assert next(row["position"] for row in rows if row["partner"] == code) == 4
+        assert "4ª" in figure(page, "neighbours").alt
+
+
+# Figures
+
+
+def test_figures_of_a_country(tiny: Edition) -> None:
+    assert keys(paese(tiny, "JP")) == [
+        "trade_by_quarter",
+        "share_of_nation",
+        "neighbours",
+        "provinces",
+        "quoted_figures",
+    ]
+
+
+def test_figures_of_the_world(tiny: Edition) -> None:
+    assert keys(panoramica(tiny))[:7] == [
+        "trade_by_quarter",
+        "share_of_nation",
+        "top_export",
+        "top_import",
+        "contributions",
+        "world_map",
+        "sections",
+    ]
+
+
+def test_aggregates_and_special_codes_are_among_no_countries(tiny: Edition) -> None:
+    page = panoramica(tiny)
+
+    for key in ("top_export", "top_import", "contributions", "world_map"):
+        partners = set(figure(page, key).table["partner"].to_pylist())
+        assert not partners & {"WORLD", "EU27_2020", "QR"}, key
+    assert "neighbours" not in keys(paese(tiny, "EU27_2020"))
+
+
+def test_a_country_stands_out_among_its_neighbours(tiny: Edition) -> None:
+    chart = figure(paese(tiny, "NA"), "neighbours").chart
+
+    assert isinstance(chart, Bars)
+    assert chart.highlighted == "NA"
+
+
+def test_the_flow_of_the_view_is_the_one_ranked(tiny: Edition) -> None:
+    table = figure(panoramica(tiny, flow=IMPORT), "world_map").table
+
+    assert table["partner"].to_pylist() == ["CN", "JP", "US", "FR"]
+
+
+def test_a_series_shows_quarters_or_sums_of_four(tiny: Edition) -> None:
+    quarters = line_chart(figure(paese(tiny, "JP"), "trade_by_quarter"))
+    sums = line_chart(figure(paese(tiny, "JP", series=Series.ROLLING_YEAR), "trade_by_quarter"))
+
+    assert [line.value for line in quarters.lines] == ["export_eur", "import_eur"]
+    assert [line.value for line in sums.lines] == ["export_rolling_eur", "import_rolling_eur"]
+
+
+def test_missions_can_be_switched_off(tiny: Edition) -> None:
+    shown = line_chart(figure(paese(tiny, "JP"), "trade_by_quarter"))
+    hidden = line_chart(figure(paese(tiny, "JP", missions=False), "trade_by_quarter"))
+
+    assert [event.day.isoformat() for event in shown.events] == ["2019-07-15"]
+    assert hidden.events == ()
+
+
+def test_a_figure_is_as_weak_as_its_weakest_value(tiny: Edition) -> None:
+    assert figure(paese(tiny, "NA"), "trade_by_quarter").standing is Standing.DEFINITIVE
+    assert figure(paese(tiny, "JP"), "trade_by_quarter").standing is Standing.QUOTED
+    assert figure(paese(tiny, "US"), "trade_by_quarter").standing is Standing.ESTIMATE
+
+
+def test_the_message_of_the_contributions_names_the_growth(tiny: Edition) -> None:
+    alt = figure(panoramica(tiny), "contributions").alt
+
+    assert "+20,0%" in alt
+    assert "Giappone" in alt
+
+
+def test_without_a_total_a_year_before_there_are_no_contributions(tmp_path: Path) -> None:
+    rows = tiny_rows(QUARTERS.replace("WORLD     ALL     100", "WORLD     ALL       0"))
+    publish_tiny(tmp_path / "vintages", rows=rows)
+    edition = Archive(Settings(HOME, tmp_path)).edition(None)
+
+    assert "contributions" not in keys(panoramica(edition))
+
+
+def test_sections_are_of_the_last_full_year(tiny: Edition) -> None:
+    assert figure(panoramica(tiny), "sections").title.endswith("2020")
+    assert "sections" not in keys(panoramica(tiny, Quarter(2018, 1)))
+    assert "sections" not in keys(panoramica(tiny, flow=IMPORT))
+
+
+def test_an_official_edition_is_not_called_an_estimate(complete: Edition) -> None:
+    for page in (
+        paese(complete, "JP", language=Language.EN),
+        panoramica(complete, language=Language.EN),
+        dati(complete, language=Language.EN),
+    ):
+        assert not faults(page)
+        assert not [text for text in texts(page) if "estimate" in text.lower()]
+    assert indicator(paese(complete, "JP"), "position").standing is Standing.PROVISIONAL
+    assert "measured_error" not in keys(dati(complete))
+
+
+def test_no_trade_and_no_data_are_told_apart(tiny: Edition, complete: Edition) -> None:
+    unknown = paese(tiny, "DE", language=Language.EN)
+    nothing = paese(complete, "DE", language=Language.EN)
+
+    assert unknown.state is State.NO_DATA
+    assert nothing.state is State.OFFICIAL
+    assert "no trade between Lombardy and Germany was recorded" in nothing.sentence
+    assert indicator(nothing, "export").value == "–"
+    assert not faults(nothing)
+
+
+# A frozen view and what was revised since
+
+
+def test_a_frozen_view_says_what_was_revised_since(tiny: Edition, tmp_path: Path) -> None:
+    revised = QUARTERS.replace(" 50      40q", " 51      40q")
+    publish_tiny(tmp_path / "vintages", rows=tiny_rows(revised))
+    newest = Archive(Settings(HOME, tmp_path)).edition(None)
+    view = View(page="paese", partner="JP", quarter=NOW, language=Language.EN)
+
+    assert "exports from 50 to 51" in revision(tiny, newest, view)
+    assert revision(tiny, tiny, view) == ""
+    assert revision(tiny, newest, replace(view, partner="US")) == ""
+
+
+def test_the_page_on_data_lists_editions_sources_checks_and_coverage(tiny: Edition) -> None:
+    page = dati(tiny)
+
+    assert keys(page) == ["editions", "sources", "measured_error", "checks", "coverage"]
+    assert figure(page, "editions").table["edition"].to_pylist() == [tiny.vintage.id]
+    assert "NA" in figure(page, "coverage").table["partner"].to_pylist()
+
+
+def test_an_edition_that_is_refused_is_named_with_the_reason(tmp_path: Path) -> None:
+    folder = tmp_path / "vintages"
+    publish_tiny(folder)
+    (folder / "broken-2021Q1").mkdir()
+    edition = Archive(Settings(HOME, tmp_path)).edition(None)
+
+    (statement,) = dati(edition).statements
+    assert "broken-2021Q1" in statement
+    assert str(tmp_path) not in statement
+
+
+# Japan in the first quarter of 2019, on the embedded edition
+
+
+def test_the_sentence_on_japan(embedded: Edition) -> None:
+    assert paese(embedded, "JP", JAPAN_2019).sentence == (
+        "Nel I trimestre 2019 l'interscambio tra Lombardia e Giappone vale 820 milioni di euro: "
+        "470 di export e 350 di import. "
+        "La Lombardia pesa il 28,6% dell'export e il 31,9% dell'import italiano con il Paese."
+    )
+
+
+def test_the_figures_on_japan_are_quoted_and_name_their_source(embedded: Edition) -> None:
+    page = paese(embedded, "JP", JAPAN_2019)
+
+    assert page.state is State.QUOTED
+    for key in ("export", "import", "balance"):
+        assert indicator(page, key).standing is Standing.QUOTED
+    row = figure(page, "quoted_figures").table.to_pylist()
+    assert any("brescia2.it" in one["url"] and one["quoted"] == "470" for one in row)
+    marks = line_chart(figure(page, "trade_by_quarter")).marks
+    assert (JAPAN_2019.start, 470 * MILLION, EXPORT.value) in [
+        (mark.period, mark.value, mark.role) for mark in marks
+    ]
+
+
+def test_japans_series_begins_in_2008_with_estimates(embedded: Edition) -> None:
+    trade = figure(paese(embedded, "JP", JAPAN_2019), "trade_by_quarter")
+
+    assert trade.table["period"][0].as_py() == Quarter(2008, 1).start
+    assert trade.table["export_standing"][0].as_py() == Standing.ESTIMATE
+    assert trade.standing is Standing.ESTIMATE
+
+
+def test_the_provinces_in_trade_with_japan(embedded: Edition) -> None:
+    provinces = figure(paese(embedded, "JP", JAPAN_2019), "provinces")
+
+    first = provinces.table.to_pylist()[0]
+    assert (first["province"], first["export_eur"]) == ("ITC4C", 308 * MILLION)
+
+
+def test_where_there_is_nothing_to_estimate_from_only_quoted_points_stand(
+    embedded: Edition,
+) -> None:
+    for code in ("AE", "IL", "TR"):
+        page = paese(embedded, code, JAPAN_2019)
+        standings = {
+            standing
+            for one in page.figures
+            if one.key == "trade_by_quarter"
+            for flow in ("export", "import")
+            for standing in one.table[f"{flow}_standing"].to_pylist()
+        }
+        assert standings <= {Standing.QUOTED.value, None}, code
+
+
+# Every page there is
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_code_has_its_page(embedded: Edition, language: Language) -> None:
+    partners = embedded.reference.partners
+    assert len(partners) == 285
+
+    pages = (paese(embedded, code, JAPAN_2019, language=language) for code in partners)
+
+    assert not [fault for page in pages for fault in faults(page)]
+
+
+def quarters(first: Quarter, last: Quarter) -> Iterable[Quarter]:
+    while first <= last:
+        yield first
+        first += 1
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_quarter_has_its_page(embedded: Edition, language: Language) -> None:
+    pages = (
+        page
+        for quarter in quarters(Quarter(2007, 1), Quarter(2027, 1))
+        for page in (
+            paese(embedded, "JP", quarter, language=language),
+            paese(embedded, "AE", quarter, language=language, series=Series.ROLLING_YEAR),
+            panoramica(embedded, quarter, language=language),
+        )
+    )
+
+    assert not [fault for page in pages for fault in faults(page)]
+
+
+@pytest.mark.parametrize("quarter", ["0001-Q1", "9999-Q4"])
+@pytest.mark.parametrize("make", [paese, panoramica], ids=["paese", "panoramica"])
+def test_the_ends_of_time_have_pages_and_charts(
+    tiny: Edition, make: Callable[..., Page], quarter: str
+) -> None:
+    arguments = {"partner": "JP"} if make is paese else {}
+    page = make(tiny, quarter=Quarter.parse(quarter), **arguments)
+
+    assert not faults(page)
+    for one in page.figures:
+        if one.chart is not None:
+            chart_spec(one, Language.IT)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_pages_of_the_invented_vintage_lack_nothing(tiny: Edition, language: Language) -> None:
+    pages = [
+        make(tiny, quarter=quarter, language=language, flow=flow, series=series, **partner)
+        for quarter in (Quarter(2020, 3), NOW, LAST, NEXT)
+        for flow in (EXPORT, IMPORT)
+        for series in Series
+        for make, partner in (
+            (panoramica, {}),
+            *((paese, {"partner": code}) for code in ("JP", "CN", "FR", "KR", "QR", "EU27_2020")),
+        )
+    ]
+
+    assert not [fault for page in [*pages, dati(tiny, language=language)] for fault in faults(page)]
+
+
+# Charts
+
+
+def test_every_chart_is_one_that_plotly_accepts(tiny: Edition, embedded: Edition) -> None:
+    pages = [
+        *(
+            paese(tiny, code, quarter)
+            for code in ("JP", "FR", "US", "KR")
+            for quarter in (NOW, NEXT)
+        ),
+        panoramica(tiny),
+        panoramica(tiny, LAST, flow=IMPORT, series=Series.ROLLING_YEAR),
+        paese(embedded, "JP", JAPAN_2019, series=Series.ROLLING_YEAR),
+        paese(embedded, "AE", JAPAN_2019),
+        panoramica(embedded, JAPAN_2019),
+    ]
+    drawn = [(page, one) for page in pages for one in page.figures if one.chart is not None]
+
+    assert {type(one.chart) for _, one in drawn} == {TimeSeries, Bars, WorldMap}
+    for page, one in drawn:
+        spec = chart_spec(one, page.view.language)
+        assert go.Figure(spec).data, one.key
+
+
+def traces(page: Page, key: str, language: Language = Language.IT) -> list[dict[str, Any]]:
+    return list(chart_spec(figure(page, key), language)["data"])
+
+
+def test_an_estimate_is_drawn_differently_by_more_than_colour(tiny: Edition) -> None:
+    solid, dashed, dots, *_ = traces(paese(tiny, "US"), "trade_by_quarter")
+
+    assert dots["marker"]["symbol"] == ["circle"] * 4 + ["circle-open", "circle"]
+    assert (solid["line"]["dash"], dashed["line"]["dash"]) == ("solid", "3px,3px")
+    assert solid["y"] == [30, 30, 30, 30, None, 30]
+    assert dashed["y"] == [None, None, None, 30, 30, 30]
+
+
+def test_a_missing_quarter_is_a_gap_in_the_line(tiny: Edition) -> None:
+    solid, *_ = traces(paese(tiny, "FR"), "trade_by_quarter")
+
+    assert solid["y"] == [5, 5, None, 5, 5, 5]
+
+
+def test_a_quoted_figure_is_a_mark_with_its_source(embedded: Edition) -> None:
+    *_, marks = traces(paese(embedded, "JP", JAPAN_2019), "trade_by_quarter")
+
+    assert marks["marker"]["symbol"] == "diamond-open"
+    assert any("470" in text and "Camera di commercio" in text for text in marks["text"])
+
+
+def test_an_estimated_bar_has_a_pattern(tiny: Edition) -> None:
+    (bars,) = traces(panoramica(tiny), "top_export")
+
+    # Japan, the United States (an estimate), China, France, Namibia, South Korea.
+    assert bars["marker"]["pattern"]["shape"] == ["", "/", "", "", "", ""]
+
+
+def test_the_map_knows_namibia(tiny: Edition) -> None:
+    (world,) = traces(panoramica(tiny), "world_map")
+
+    assert world["locations"] == ["JPN", "USA", "CHN", "FRA", "NAM", "KOR"]
+
+
+def test_numbers_in_charts_are_written_as_in_tables(tiny: Edition) -> None:
+    page = panoramica(tiny, language=Language.IT)
+    (italian,) = traces(page, "contributions")
+
+    assert italian["text"][0] == "+10,0 p.p."
+    spec = chart_spec(figure(page, "contributions"), Language.IT)
+    assert spec["layout"]["separators"] == ",."
+
+
+def test_a_figure_without_a_chart_has_none_to_draw(tiny: Edition) -> None:
+    with pytest.raises(ValueError, match="editions has no chart"):
+        chart_spec(figure(dati(tiny), "editions"), Language.IT)
+
+
+def test_columns_of_one_table_have_labels_of_their_own(tiny: Edition) -> None:
+    # "Change on a year" and "Status" may stand once for each flow, the values themselves not.
+    for page in (paese(tiny, "JP"), panoramica(tiny), dati(tiny)):
+        for one in page.figures:
+            values = [it.label for it in one.columns if it.kind in (Kind.MILLIONS, Kind.TEXT)]
+            assert len(values) == len(set(values)), one.key

@@ -1,0 +1,178 @@
+"""The sheet for the briefing: one accessible page of A4, read back with pikepdf.
+
+veraPDF comes as a Java installer and in no package of Python or Debian, so its verdict is not asked
+for here; typst itself refuses a document that would break PDF/UA-1, and the rest is read below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pytest
+
+from scambi.archive import Edition
+from scambi.figures.country import country
+from scambi.figures.figure import Page
+from scambi.figures.overview import overview
+from scambi.figures.trust import trust
+from scambi.model import Language, Quarter, View
+from scambi.settings import CHECKOUT_DATA
+from scambi.share.cautions import cautions
+from scambi.share.scheda import scheda
+from scambi.vintages import discover
+
+ADDRESS = "https://example.org/s/paese?paese=JP&trimestre=2019-Q1&edizione=stima-2025Q3"
+QUARTER = Quarter.parse("2019-Q1")
+
+
+def japan(edition: Edition, language: Language = Language.IT, partner: str = "JP") -> Page:
+    return country(edition, View(page="paese", partner=partner, quarter=QUARTER, language=language))
+
+
+def world(edition: Edition) -> Page:
+    return overview(edition, View(page="panoramica", partner="WORLD", quarter=QUARTER))
+
+
+def opened(page: Page) -> pikepdf.Pdf:
+    return pikepdf.open(BytesIO(scheda(page, address=ADDRESS)))
+
+
+def elements(node: Any) -> Iterator[Any]:
+    """Every element of the structure tree."""
+    if isinstance(node, pikepdf.Array):
+        for child in node:
+            yield from elements(child)
+    elif isinstance(node, pikepdf.Dictionary):
+        if "/S" in node:
+            yield node
+        yield from elements(node.get("/K"))
+
+
+def tags(page: Page) -> list[tuple[str, str]]:
+    """The kind of every element with its alternative text, in the order of reading."""
+    with opened(page) as pdf:
+        return [
+            (str(element.S), str(element.get("/Alt", "")))
+            for element in elements(pdf.Root.StructTreeRoot)
+        ]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_it_is_tagged_titled_and_in_its_language(embedded: Edition, language: Language) -> None:
+    page = japan(embedded, language)
+    pdf = opened(page)
+
+    assert pdf.Root.MarkInfo.Marked
+    assert str(pdf.Root.Lang) == language.value
+    assert pdf.Root.ViewerPreferences.DisplayDocTitle
+    with pdf.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+        assert metadata["dc:title"].startswith(page.title)
+        assert metadata["dc:title"] != page.title  # the quarter too
+
+
+def test_every_picture_has_the_figures_own_alternative_text(embedded: Edition) -> None:
+    page = japan(embedded)
+
+    texts = [text for kind, text in tags(page) if kind == "/Figure"]
+
+    assert len(texts) == 3
+    assert ADDRESS in texts[0]
+    assert texts[1:] == [page.figures[0].alt, page.figures[1].alt]
+
+
+def test_headings_and_the_table_with_its_header_are_tagged(embedded: Edition) -> None:
+    kinds = [kind for kind, _ in tags(japan(embedded))]
+
+    assert kinds.count("/H1") == 1
+    assert kinds.count("/H2") >= 5
+    assert kinds.count("/TH") == 6
+    assert kinds.count("/TD") == 6 * 7
+    assert kinds.count("/Link") == 1
+
+
+def test_all_fonts_are_embedded(embedded: Edition) -> None:
+    pdf = opened(japan(embedded))
+
+    fonts = [
+        font
+        for font in pdf.objects
+        if isinstance(font, pikepdf.Dictionary) and font.get("/Type") == "/FontDescriptor"
+    ]
+
+    assert fonts
+    assert all({"/FontFile2", "/FontFile3"} & set(font.keys()) for font in fonts)
+    assert all("Libertinus" in str(font.FontName) for font in fonts)
+
+
+@pytest.mark.parametrize("partner", ["JP", "AE", "NA", "US", "DE"])
+@pytest.mark.parametrize("language", Language)
+def test_a_country_fits_on_one_sheet_of_a4(
+    embedded: Edition, partner: str, language: Language
+) -> None:
+    pdf = opened(japan(embedded, language, partner))
+
+    assert len(pdf.pages) == 1
+    assert [round(float(side)) for side in pdf.pages[0].MediaBox] == [0, 0, 595, 842]
+
+
+def test_the_overview_fits_on_one_sheet_of_a4(embedded: Edition) -> None:
+    assert len(opened(world(embedded)).pages) == 1
+
+
+def test_it_is_small(embedded: Edition) -> None:
+    assert len(scheda(japan(embedded), address=ADDRESS)) < 300_000
+
+
+def test_the_page_on_data_has_a_sheet_too(embedded: Edition) -> None:
+    view = View(page="dati", partner="WORLD", quarter=QUARTER)
+    page = trust(embedded, view, discover(CHECKOUT_DATA / "vintages"))
+
+    assert len(opened(page).pages) <= 2
+
+
+def test_what_a_page_says_is_never_source_for_typst(embedded: Edition) -> None:
+    said = '#panic("x") *bold* \\ $x$ @ref <label> "quoted"'
+    hostile = replace(japan(embedded), title=said, sentence=said)
+
+    with opened(hostile).open_metadata() as metadata:
+        assert metadata["dc:title"].startswith(said)
+        assert metadata["dc:description"] == said
+
+
+def test_the_same_page_is_the_same_bytes(embedded: Edition) -> None:
+    page = japan(embedded)
+
+    assert scheda(page, address=ADDRESS) == scheda(page, address=ADDRESS)
+
+
+def test_the_frozen_link_can_be_followed(embedded: Edition) -> None:
+    with opened(japan(embedded)) as pdf:
+        links = {str(note.A.URI) for note in pdf.pages[0].Annots}
+
+    assert links == {ADDRESS}
+
+
+def test_speakers_are_warned_of_what_the_page_invites(embedded: Edition) -> None:
+    wrong = {
+        partner: [words for words, _ in cautions(japan(embedded, partner=partner))]
+        for partner in ("JP", "AE", "NA", "DE")
+    }
+
+    assert "«Dati ufficiali.»" in wrong["JP"]
+    assert "«Secondo l'Istat…»" in wrong["DE"]
+    assert "«L'altro flusso è zero.»" in wrong["AE"]
+    assert wrong["NA"] == ["«Non c'è interscambio.»"]
+    assert all("«Variazione congiunturale.»" in wrong[partner] for partner in ("JP", "AE", "DE"))
+
+
+def test_no_other_words_than_warnings_say_congiunturale(embedded: Edition) -> None:
+    page = japan(embedded)
+    said = [page.sentence, *page.caveats, *(item.change for item in page.indicators)]
+
+    assert not [text for text in said if re.search("congiuntural", text)]

@@ -5,8 +5,9 @@ import sys
 import streamlit as st
 
 from scambi import shell
-from scambi.address import PAGES
+from scambi.api.application import routes as api_routes
 from scambi.archive import START_ERRORS, shared_archive
+from scambi.parameters import PAGES
 from scambi.share.preview import describe
 from scambi.share.routes import routes
 
@@ -17,7 +18,7 @@ except START_ERRORS as error:
 
 app = st.App(
     "scambi/frame.py",
-    routes=routes,
+    routes=[*routes, *api_routes],
     middleware=shell.middleware(pages=PAGES, describe=describe),
     lifespan=shell.warm_start("scambi.ui"),
 )

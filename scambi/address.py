@@ -6,30 +6,26 @@ drift when a new quarter arrives. What cannot be read is reported, not swallowed
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 from urllib.parse import urlencode
 
-from scambi.model import Flow, Language, Quarter, Series, View
+from scambi.model import View
+from scambi.parameters import (
+    LEFT_OPEN,
+    LISTS,
+    PAGES,
+    PARAMETERS,
+    VIEWS,
+    Choices,
+    defaults_of,
+    read_value,
+    spelling_of,
+)
 
-# Parameter names are Italian words, as the pages' addresses are; the values are codes.
-PARAMETERS = {
-    "paese": "partner",
-    "trimestre": "quarter",
-    "flusso": "flow",
-    "serie": "series",
-    "missioni": "missions",
-    "edizione": "vintage",
-    "lingua": "language",
-}
-PAGES: Mapping[str, tuple[str, ...]] = {
-    "panoramica": ("trimestre", "flusso", "serie", "edizione", "lingua"),
-    "paese": ("paese", "trimestre", "flusso", "serie", "missioni", "edizione", "lingua"),
-    "dati": ("edizione", "lingua"),
-}
-HOME = "panoramica"
-SWITCH = {"si": True, "no": False}
+MOST_COMPARED = 8
 LONGEST_SHOWN = 40
 
 
@@ -39,6 +35,7 @@ class Problem(Enum):
     UNKNOWN = "unknown"  # not a value of this parameter: the default is shown instead
     REPEATED = "repeated"  # given more than once: the first is shown
     RESPELT = "respelt"  # known in another spelling, and taken
+    TOO_MANY = "too many"  # a list longer than can be shown: its beginning is shown
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,16 +49,6 @@ class Complaint:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Choices:
-    """What an address may say at the moment: known partners, vintages, and the defaults."""
-
-    partners: Collection[str]
-    vintages: Collection[str]
-    partner: str
-    quarter: Quarter
-
-
-@dataclass(frozen=True, kw_only=True)
 class Reading:
     """A view with the complaints about the address it was read from."""
 
@@ -71,77 +58,93 @@ class Reading:
 
 def read(page: str, query: Mapping[str, Sequence[str]], choices: Choices) -> Reading:
     """The view that a query string asks for; parameters that the page does not know are ignored."""
-    values: dict[str, object] = {
-        "partner": choices.partner,
-        "quarter": choices.quarter,
-        "page": page,
-    }
+    values: dict[str, Any] = defaults_of(page) | {"page": page}
+    for name in values.keys() & choices.defaults.keys():
+        values[name] = choices.defaults[name]
     complaints: list[Complaint] = []
     for name in PAGES[page]:
         given = query.get(name, ())
-        if not given:
-            continue
         attribute = PARAMETERS[name]
-        try:
-            values[attribute], spelling = _value(attribute, given[0], choices)
-            problem = None if spelling == given[0] else Problem.RESPELT
-        except ValueError:
-            default = values.get(attribute, _DEFAULTS.get(attribute))
-            spelling, problem = _spelling(default), Problem.UNKNOWN
-        if problem is None and len(given) > 1:
-            problem = Problem.REPEATED
-        if problem is not None:
-            shown = given[0] if problem is not Problem.REPEATED else given[1]
-            complaints.append(
-                Complaint(parameter=name, given=_short(shown), shown=spelling, problem=problem)
-            )
-    return Reading(view=View(**values), complaints=tuple(complaints))  # type: ignore[arg-type]
+        # An empty value is one that was left open in a form.
+        if not given or (given[0] == "" and attribute in LEFT_OPEN):
+            continue
+        if attribute in LISTS:
+            values[attribute], complaint = _listed(name, given, values[attribute], choices)
+        else:
+            values[attribute], complaint = _single(name, given, values[attribute], choices)
+        complaints += [complaint] if complaint else []
+    return Reading(view=VIEWS[page](**values), complaints=tuple(complaints))
 
 
 def write(view: View) -> dict[str, str]:
     """Every value of a view under its parameter name; the edition only when it is frozen."""
     written = {name: getattr(view, PARAMETERS[name]) for name in PAGES[view.page]}
-    return {name: _spelling(value) for name, value in written.items() if value is not None}
+    return {name: spelling_of(value) for name, value in written.items() if value not in (None, ())}
+
+
+def carried(view: View, page: str) -> dict[str, str]:
+    """What a link from a view to another page takes along: the values that both know."""
+    return {name: value for name, value in write(view).items() if name in PAGES[page]}
 
 
 def path(view: View) -> str:
     """The whole address of a view on this server."""
-    return f"/{view.page}?{urlencode(write(view))}"
+    return f"/{view.page}?{query_string(write(view))}"
 
 
-def _value(attribute: str, given: str, choices: Choices) -> tuple[object, str]:
-    """The value meant by `given` with its proper spelling; raises ValueError for no value."""
-    reader = _READERS[attribute]
-    for spelling in (given, given.strip().upper(), given.strip().lower()):
+def query_string(written: Mapping[str, str]) -> str:
+    """Values by parameter as they stand in an address."""
+    return urlencode(written, safe=",/")
+
+
+def _single(
+    name: str, given: Sequence[str], default: object, choices: Choices
+) -> tuple[object, Complaint | None]:
+    """The value of a parameter that has one, and what is wrong with what was given."""
+    try:
+        value, spelling = read_value(PARAMETERS[name], given[0], choices)
+        problem = None if spelling == given[0] else Problem.RESPELT
+    except ValueError:
+        value, spelling, problem = default, spelling_of(default), Problem.UNKNOWN
+    if problem is None and len(given) > 1:
+        problem = Problem.REPEATED
+    if problem is None:
+        return value, None
+    wrong = given[0] if problem is not Problem.REPEATED else given[1]
+    return value, Complaint(
+        parameter=name, given=_short(wrong), shown=_short(spelling), problem=problem
+    )
+
+
+def _listed(
+    name: str, given: Sequence[str], default: object, choices: Choices
+) -> tuple[object, Complaint | None]:
+    """The known ones of several codes, in their order; a form gives one parameter for each."""
+    attribute = PARAMETERS[name]
+    codes = [code for text in given for code in text.split(",")]
+    kept: dict[str, None] = {}
+    wrong: dict[Problem, list[str]] = {}
+    for code in codes:
         try:
-            return reader(spelling, choices), spelling
-        except (ValueError, KeyError):
+            value, spelling = read_value(attribute, code, choices)
+        except ValueError:
+            wrong.setdefault(Problem.UNKNOWN, []).append(code)
             continue
-    raise ValueError(given)
-
-
-def _member(allowed: Collection[str], code: str) -> str:
-    if code not in allowed:
-        raise ValueError(code)
-    return code
-
-
-_READERS: Mapping[str, Callable[[str, Choices], object]] = {
-    "partner": lambda text, choices: _member(choices.partners, text),
-    "quarter": lambda text, choices: Quarter.parse(text),
-    "flow": lambda text, choices: Flow(text),
-    "series": lambda text, choices: Series(text),
-    "missions": lambda text, choices: SWITCH[text],
-    "vintage": lambda text, choices: _member(choices.vintages, text),
-    "language": lambda text, choices: Language(text),
-}
-_DEFAULTS = {field.name: field.default for field in fields(View)}
-
-
-def _spelling(value: object) -> str:
-    if isinstance(value, bool):
-        return "si" if value else "no"
-    return "" if value is None else str(value)
+        if len(kept) == MOST_COMPARED and value not in kept:
+            wrong.setdefault(Problem.TOO_MANY, []).append(code)
+            continue
+        if spelling != code:
+            wrong.setdefault(Problem.RESPELT, []).append(code)
+        kept[str(value)] = None
+    found = tuple(kept) or default
+    for problem, what in wrong.items():
+        return found, Complaint(
+            parameter=name,
+            given=_short(",".join(what)),
+            shown=_short(spelling_of(found)),
+            problem=problem,
+        )
+    return found, None
 
 
 def _short(text: str) -> str:

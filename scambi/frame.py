@@ -3,7 +3,7 @@
 import streamlit as st
 
 from scambi import ui
-from scambi.address import HOME, PAGES
+from scambi.parameters import HOME, PAGES
 
 
 def home() -> None:

@@ -6,13 +6,21 @@ The dashboard, the head of the shell and the light pages all open an address her
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from scambi import address
-from scambi.address import Choices, Reading
-from scambi.archive import Archive
+from scambi.address import Reading
+from scambi.archive import Archive, Edition
+from scambi.parameters import Choices
+from scambi.reference import TerritoryLevel
+from scambi.views import Span
 
 WORLD = "WORLD"
-COUNTRY_SHOWN_FIRST = "US"
+# Shown first where an address names no partner; a shared link always does.
+SHOWN_FIRST = {"paese": "US", "verifica": "JP", "dati": "JP"}
+COMPARED_FIRST = ("DE", "FR", "US", "CN")
+QUARTERS_EXPLORED = 8
+YEARS_TO_BASE = 5
 
 
 def open_address(archive: Archive, page: str, query: Mapping[str, Sequence[str]]) -> Reading:
@@ -20,13 +28,51 @@ def open_address(archive: Archive, page: str, query: Mapping[str, Sequence[str]]
 
     Without a quarter it is the newest of the edition asked for, not of the newest edition.
     """
+    return address.read(page, query, choices(archive, page, query))
+
+
+def choices(archive: Archive, page: str, query: Mapping[str, Sequence[str]]) -> Choices:
+    """What an address of `page` may say while `archive` is as it is; raises NoVintage."""
     usable = archive.vintages.usable
     asked = next(iter(query.get("edizione", ())), None)
-    edition = archive.edition(asked if asked in usable else None)
-    choices = Choices(
-        partners=edition.reference.partners,
-        vintages=usable,
-        partner=COUNTRY_SHOWN_FIRST if page == "paese" else WORLD,
-        quarter=edition.quarters[-1],
+    return _choices(archive.edition(asked if asked in usable else None), tuple(usable), page)
+
+
+@lru_cache(maxsize=64)
+def _choices(edition: Edition, usable: tuple[str, ...], page: str) -> Choices:
+    reference = edition.reference
+    last = edition.quarters[-1]
+    figures = reference.tables["published_figures"]
+    return Choices(
+        known={
+            "partner": reference.partners,
+            "partners": {**reference.partners, **reference.groups},
+            "territory": reference.territories,
+            "territories": _compared(edition),
+            "products": reference.products,
+            "mission": frozenset(reference.tables["missions"]["id"].to_pylist()),
+            "figure": frozenset(figures["id"].to_pylist()),
+            "publisher": frozenset(figures["publisher"].to_pylist()),
+            "vintage": usable,
+        },
+        defaults={
+            "partner": SHOWN_FIRST.get(page, WORLD),
+            "quarter": last,
+            "partners": COMPARED_FIRST,
+            "territory": edition.territory.code,
+            "territories": (edition.territory.code,),
+            "base": max(last - 4 * YEARS_TO_BASE, edition.quarters[0]),
+            "since": max(last - (QUARTERS_EXPLORED - 1), edition.quarters[0]),
+            "until": last,
+            "span": Span(last, last),
+        },
     )
-    return address.read(page, query, choices)
+
+
+def _compared(edition: Edition) -> tuple[str, ...]:
+    """The territories that can stand side by side: no part of one beside the whole."""
+    return tuple(
+        code
+        for code, territory in edition.reference.territories.items()
+        if territory.level is TerritoryLevel.REGION
+    )

@@ -10,26 +10,140 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scambi.address import PAGES, PARAMETERS, Choices, Complaint, Problem, Reading, read, write
+from scambi.address import (
+    MOST_COMPARED,
+    Complaint,
+    Problem,
+    Reading,
+    carried,
+    path,
+    read,
+    write,
+)
 from scambi.model import Flow, Language, Quarter, Series, View
+from scambi.parameters import PAGES, PARAMETERS, VIEWS, Choices
 from scambi.reference import Partner
+from scambi.views import (
+    Among,
+    ComparisonView,
+    ConsoleView,
+    Dimension,
+    ExplorationView,
+    Flows,
+    Form,
+    Frequency,
+    Measure,
+    Order,
+    ProgrammeView,
+    Qualifier,
+    Quantity,
+    QuotedFlow,
+    Span,
+    Verdict,
+    VerificationView,
+)
 from scambi.wording.complaints import complaint_text
 from tests.tiny import reference
 
 PARTNERS: Mapping[str, Partner] = reference().partners
 VINTAGES = ("istat-2026Q1", "stima-2025Q3")
-CHOICES = Choices(partners=PARTNERS, vintages=VINTAGES, partner="US", quarter=Quarter(2025, 3))
-VIEWS = st.builds(
-    View,
-    page=st.sampled_from(list(PAGES)),
-    partner=st.sampled_from(sorted(PARTNERS)),
-    quarter=st.builds(Quarter, st.integers(1900, 2999), st.integers(1, 4)),
-    flow=st.sampled_from(Flow),
-    series=st.sampled_from(Series),
-    missions=st.booleans(),
-    vintage=st.sampled_from((None, *VINTAGES)),
-    language=st.sampled_from(Language),
+GROUPS = ("EU27_2020", "ASEAN")
+REGIONS = tuple(f"R{number}" for number in range(12))
+PRODUCTS = ("ALL", "A", "C", "D")
+NEWEST = Quarter(2025, 3)
+CHOICES = Choices(
+    known={
+        "partner": PARTNERS,
+        "partners": {*PARTNERS, *GROUPS},
+        "territory": REGIONS,
+        "territories": REGIONS,
+        "products": PRODUCTS,
+        "mission": ("giappone-2019",),
+        "figure": ("8fabc3",),
+        "publisher": ("Istat", "Camera di commercio"),
+        "vintage": VINTAGES,
+    },
+    defaults={
+        "partner": "US",
+        "quarter": NEWEST,
+        "partners": ("DE", "FR"),
+        "territory": "R0",
+        "territories": ("R0",),
+        "base": NEWEST,
+        "since": NEWEST - 7,
+        "until": NEWEST,
+        "span": Span(NEWEST, NEWEST),
+    },
 )
+QUARTERS = st.builds(Quarter, st.integers(1900, 2999), st.integers(1, 4))
+TEXTS = st.text(st.characters(exclude_categories=("C", "Zl", "Zp", "Zs")), min_size=1, max_size=30)
+
+
+def several(codes: Sequence[str], least: int = 1) -> st.SearchStrategy[tuple[str, ...]]:
+    """Some of the codes, each once, in any order."""
+    kept = st.lists(st.sampled_from(codes), unique=True, min_size=least, max_size=MOST_COMPARED)
+    return kept.map(tuple)
+
+
+SHARED: Mapping[str, st.SearchStrategy[Any]] = {
+    "partner": st.sampled_from(sorted(PARTNERS)),
+    "quarter": QUARTERS,
+    "flow": st.sampled_from(Flow),
+    "series": st.sampled_from(Series),
+    "missions": st.booleans(),
+    "vintage": st.sampled_from((None, *VINTAGES)),
+    "language": st.sampled_from(Language),
+}
+OWN: Mapping[type[View], Mapping[str, st.SearchStrategy[Any]]] = {
+    View: {},
+    ComparisonView: {
+        "partners": several(sorted({*PARTNERS, *GROUPS})),
+        "territories": several(REGIONS),
+        "base": QUARTERS,
+        "among": st.sampled_from(Among),
+        "measure": st.sampled_from(Measure),
+        "form": st.sampled_from(Form),
+        "panels": st.booleans(),
+        "events": st.booleans(),
+    },
+    ExplorationView: {
+        "territory": st.sampled_from(REGIONS),
+        "since": QUARTERS,
+        "until": QUARTERS,
+        "partners": several(sorted(PARTNERS)),
+        "products": several(PRODUCTS, least=0),
+        "flows": st.sampled_from(Flows),
+        "frequency": st.sampled_from(Frequency),
+        "rows": st.sampled_from(Dimension),
+        "columns": st.sampled_from(Dimension),
+        "quantity": st.sampled_from(Quantity),
+        "order": st.sampled_from(Order),
+        "search": st.none() | TEXTS,
+    },
+    ConsoleView: {"query": st.none() | TEXTS},
+    ProgrammeView: {"mission": st.sampled_from((None, "giappone-2019"))},
+    VerificationView: {
+        "span": st.builds(
+            lambda first, more: Span(first, first + more), QUARTERS, st.integers(0, 9)
+        ),
+        "figure": st.sampled_from((None, "8fabc3")),
+        "about": st.none() | st.sampled_from(sorted(PARTNERS)),
+        "publisher": st.sampled_from((None, "Istat", "Camera di commercio")),
+        "verdict": st.none() | st.sampled_from(Verdict),
+        "quoted_flow": st.sampled_from(QuotedFlow),
+        "qualifier": st.sampled_from(Qualifier),
+        "value": st.none() | TEXTS,
+        "wording": st.none() | TEXTS,
+    },
+}
+
+
+def view_of(page: str) -> st.SearchStrategy[View]:
+    """Any view of a page."""
+    return st.builds(VIEWS[page], page=st.just(page), **SHARED, **OWN[VIEWS[page]])
+
+
+ANY_VIEW = st.sampled_from(list(PAGES)).flatmap(view_of)
 
 # What no parameter can be, and what each shows instead.
 HOSTILE = (
@@ -79,7 +193,7 @@ def complaint(reading: Reading) -> Complaint:
     return only
 
 
-@given(VIEWS)
+@given(ANY_VIEW)
 def test_a_view_written_and_read_is_the_same_as_far_as_its_page_goes(view: View) -> None:
     query = parse_qs(urlencode(write(view)), keep_blank_values=True, strict_parsing=True)
 
@@ -93,11 +207,12 @@ def test_a_view_written_and_read_is_the_same_as_far_as_its_page_goes(view: View)
     assert write(reading.view) == write(view)
 
 
-@given(VIEWS)
+@given(ANY_VIEW)
 def test_every_value_is_written_and_the_edition_when_it_is_frozen(view: View) -> None:
-    expected = set(PAGES[view.page]) - ({"edizione"} if view.vintage is None else set())
+    open_ones = {name for name in PAGES[view.page] if getattr(view, PARAMETERS[name]) in (None, ())}
 
-    assert write(view).keys() == expected
+    assert write(view).keys() == set(PAGES[view.page]) - open_ones
+    assert "edizione" not in open_ones or view.vintage is None
     assert all(isinstance(value, str) and value for value in write(view).values())
 
 
@@ -124,6 +239,8 @@ def test_na_is_namibia() -> None:
 @pytest.mark.parametrize("value", HOSTILE, ids=lambda value: ascii(value[:20]))
 def test_a_value_that_makes_no_sense_gives_the_default_and_a_complaint(value: str) -> None:
     for parameter, default in DEFAULTS.items():
+        if (parameter, value) == ("edizione", ""):
+            continue  # as a form sends it for the newest edition
         reading = asked({parameter: value})
 
         assert reading.view == asked({}).view
@@ -183,6 +300,85 @@ def test_of_a_repeated_parameter_the_first_is_taken_and_the_other_reported() -> 
     assert complaint(reading) == Complaint(
         parameter="paese", given="US", shown="JP", problem=Problem.REPEATED
     )
+
+
+def test_codes_side_by_side_are_separated_by_commas_or_repeated_as_a_form_sends_them() -> None:
+    together = asked({"paesi": "JP,US,EU27_2020"}, page="confronta")
+    one_by_one = asked({"paesi": ["JP", "US", "EU27_2020"]}, page="confronta")
+
+    assert together == one_by_one
+    assert isinstance(together.view, ComparisonView)
+    assert together.view.partners == ("JP", "US", "EU27_2020")
+    assert "paesi=JP,US,EU27_2020" in path(together.view)
+
+
+def test_a_code_side_by_side_that_nobody_knows_is_left_out_and_reported() -> None:
+    reading = asked({"paesi": "JP,Atlantis,US"}, page="confronta")
+
+    assert write(reading.view)["paesi"] == "JP,US"
+    assert complaint(reading) == Complaint(
+        parameter="paesi", given="Atlantis", shown="JP,US", problem=Problem.UNKNOWN
+    )
+
+
+def test_a_code_given_twice_stands_side_by_side_once() -> None:
+    reading = asked({"paesi": "JP,US,JP"}, page="confronta")
+
+    assert write(reading.view)["paesi"] == "JP,US"
+    assert not reading.complaints
+
+
+def test_more_than_can_stand_side_by_side_are_cut_and_reported() -> None:
+    codes = sorted(PARTNERS)[: MOST_COMPARED + 2]
+
+    reading = asked({"paesi": ",".join(codes)}, page="confronta")
+
+    assert write(reading.view)["paesi"] == ",".join(codes[:MOST_COMPARED])
+    assert complaint(reading).problem is Problem.TOO_MANY
+    assert complaint(reading).given == ",".join(codes[MOST_COMPARED:])
+
+
+def test_a_text_too_long_or_with_control_characters_is_not_taken() -> None:
+    for text in ("select 1" + " " * 3_000, "select\x00 1", "\u202egnp.exe"):
+        reading = asked({"query": text}, page="sql")
+
+        assert isinstance(reading.view, ConsoleView)
+        assert reading.view.query is None
+        assert complaint(reading).problem is Problem.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2019-Q1", Quarter(2019, 1), Quarter(2019, 1)),
+        ("2019", Quarter(2019, 1), Quarter(2019, 4)),
+        ("2019-Q1/2019-Q3", Quarter(2019, 1), Quarter(2019, 3)),
+        ("2018-Q4/2019-Q1", Quarter(2018, 4), Quarter(2019, 1)),
+    ],
+)
+def test_a_period_is_a_quarter_a_year_or_from_one_quarter_to_another(
+    text: str, first: Quarter, last: Quarter
+) -> None:
+    assert Span.parse(text) == Span(first, last)
+    assert str(Span.parse(text)) == text
+
+
+@pytest.mark.parametrize("text", ["", "2019-Q5", "2019/2020-Q1", "2019-Q3/2019-Q1", "0000", "19"])
+def test_what_is_no_period_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"period|before"):
+        Span.parse(text)
+
+
+def test_a_link_to_another_page_takes_along_what_both_know() -> None:
+    view = asked({"paese": "JP", "trimestre": "2019-Q1", "lingua": "en"}).view
+
+    assert carried(view, "panoramica") == {
+        "trimestre": "2019-Q1",
+        "flusso": "export",
+        "serie": "trimestri",
+        "lingua": "en",
+    }
+    assert carried(view, "dati") == {"paese": "JP", "flusso": "export", "lingua": "en"}
 
 
 @pytest.mark.parametrize("first", ["jp", "Atlantis"])

@@ -15,8 +15,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from scambi.address import PAGES
 from scambi.archive import shared_archive
+from scambi.parameters import PAGES
 from scambi.share.preview import describe
 from tests.tiny import publish_tiny
 

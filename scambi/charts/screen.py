@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,24 +11,23 @@ from typing import Any
 from scambi.charts.bars import bars
 from scambi.charts.time_series import time_series
 from scambi.charts.world_map import world_map
-from scambi.figures.figure import Bars, Figure, TimeSeries
+from scambi.figures.figure import Bars, Chart, Figure, TimeSeries, WorldMap
 from scambi.model import Language
 
+_DRAWN: Mapping[type[Chart], Callable[[Figure, Any, Language], dict[str, Any]]] = {
+    TimeSeries: time_series,
+    Bars: bars,
+    WorldMap: world_map,
+}
 SEPARATORS = {Language.IT: ",.", Language.EN: ".,"}
 ITALIAN = Path(__file__).with_name("plotly_locale_it.json")
 
 
 def chart_spec(figure: Figure, language: Language) -> dict[str, Any]:
     """Data and layout of the figure's chart as Plotly takes them."""
-    chart = figure.chart
-    if isinstance(chart, TimeSeries):
-        spec = time_series(figure, chart, language)
-    elif isinstance(chart, Bars):
-        spec = bars(figure, chart, language)
-    elif chart is not None:
-        spec = world_map(figure, chart, language)
-    else:
+    if figure.chart is None:
         raise ValueError(f"figure {figure.key} has no chart")
+    spec = _DRAWN[type(figure.chart)](figure, figure.chart, language)
     spec["layout"] |= {"separators": SEPARATORS[language], "dragmode": False}
     return spec
 

@@ -9,9 +9,9 @@ from scambi.archive import Edition
 from scambi.figures.figure import Bars, Column, Figure
 from scambi.figures.messages import leaders
 from scambi.figures.provenance import source_line, weakest
-from scambi.figures.series import flow_names
 from scambi.model import Standing, View
 from scambi.wording.cells import Kind, cell
+from scambi.wording.choices import flow_names
 from scambi.wording.periods import quarter_name
 from scambi.wording.translations import translator
 

@@ -119,6 +119,7 @@ class Figure:
     alt: str  # the message in a sentence, not "a chart of…"
     answers: tuple[Answer, ...]
     notes: tuple[str, ...] = ()
+    shown: pa.Table | None = None  # the first rows, where the table has more than a page can hold
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,3 +152,5 @@ class Page:
     statements: tuple[str, ...]  # what is not shown, and why
     caveats: tuple[str, ...]
     next_release: str  # when new data are due; empty when the calendar does not say
+    refused: str = ""  # why what was typed cannot be answered; then there are no files either
+    across_editions: bool = False  # tells of other editions too, so that a new one changes it

@@ -2,46 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
-from scambi import questions
 from scambi.archive import Edition
+from scambi.figures.by_quarter import ByQuarter, Row, position, share, trade
 from scambi.figures.figure import Indicator
-from scambi.figures.provenance import weakest, with_standing
-from scambi.figures.series import FLOWS, flow_names
-from scambi.model import Flow, Quarter, Standing, View
+from scambi.figures.provenance import weakest
+from scambi.figures.series import FLOWS
+from scambi.model import Flow, Standing, View
 from scambi.reference import PartnerKind
 from scambi.wording import numbers
 from scambi.wording.cells import Kind, cell
+from scambi.wording.choices import flow_names
 from scambi.wording.translations import translator
 
 QUARTERS_OF_HISTORY = 12
-TABLES_KEPT = 512
-
-Row = Mapping[str, Any]
-
-
-def at(table: pa.Table, quarter: Quarter) -> Row:
-    """The row of `table` for one quarter; empty where there is none."""
-    place = pc.index(table["period"], quarter.start).as_py()
-    row: Row = table.slice(place, 1).to_pylist()[0] if place >= 0 else {}
-    return row
 
 
 def indicators(edition: Edition, view: View) -> tuple[Indicator, ...]:
     """Exports, imports, balance, share of the nation and, for a country, its position."""
-    trade, share = trade_table(edition, view.partner), _share(edition, view)
+    flows, shares = trade(edition, view.partner), share(edition, view.partner)
     found = [
-        _value(trade, view, Flow.EXPORT),
-        _value(trade, view, Flow.IMPORT),
-        _balance(trade, view),
-        *(_share_indicator(edition, share, view, flow) for flow in FLOWS),
+        *(_value(flows, view, flow) for flow in FLOWS),
+        _balance(flows, view),
+        *(_share_indicator(edition, shares, view, flow) for flow in FLOWS),
     ]
     if edition.partner(view.partner).kind is PartnerKind.COUNTRY:
         found.append(_position(edition, view))
@@ -53,32 +38,9 @@ def _without_comment(indicator: Indicator) -> Indicator:
     return replace(indicator, unit="", change="")
 
 
-@lru_cache(TABLES_KEPT)
-def trade_table(edition: Edition, partner: str) -> pa.Table:
-    """Both flows of a partner by quarter, with what each value is; a page asks six times."""
-    table = questions.partner_trade(
-        edition.base, territory=edition.territory.code, partner=partner
-    ).table
-    for flow in FLOWS:
-        table = with_standing(edition, table, flow)
-    return table
-
-
-def _share(edition: Edition, view: View) -> pa.Table:
-    table = questions.partner_share(
-        edition.base,
-        territory=edition.territory.code,
-        nation=edition.nation.code,
-        partner=view.partner,
-    ).table
-    for flow in FLOWS:
-        table = with_standing(edition, table, flow)
-    return table
-
-
-def _value(trade: pa.Table, view: View, flow: Flow) -> Indicator:
+def _value(flows: ByQuarter, view: View, flow: Flow) -> Indicator:
     _ = translator(view.language)
-    row = at(trade, view.quarter)
+    row = flows.at(view.quarter)
     return Indicator(
         key=flow.value,
         label=flow_names(view.language)[flow.value] or "",
@@ -87,13 +49,13 @@ def _value(trade: pa.Table, view: View, flow: Flow) -> Indicator:
         change=_change_on_a_year(row, flow, view),
         change_standing=weakest([row.get(f"{flow}_change_status")]),
         standing=weakest([row.get(f"{flow}_standing")]),
-        history=_history(trade, f"{flow}_eur", view.quarter),
+        history=flows.last(QUARTERS_OF_HISTORY, f"{flow}_eur", view.quarter),
     )
 
 
-def _balance(trade: pa.Table, view: View) -> Indicator:
+def _balance(flows: ByQuarter, view: View) -> Indicator:
     _ = translator(view.language)
-    row = at(trade, view.quarter)
+    row = flows.at(view.quarter)
     return Indicator(
         key="balance",
         label=_("Balance"),
@@ -104,13 +66,13 @@ def _balance(trade: pa.Table, view: View) -> Indicator:
         standing=weakest([row.get("export_standing"), row.get("import_standing")])
         if row.get("balance_eur") is not None
         else None,
-        history=_history(trade, "balance_eur", view.quarter),
+        history=flows.last(QUARTERS_OF_HISTORY, "balance_eur", view.quarter),
     )
 
 
-def _share_indicator(edition: Edition, share: pa.Table, view: View, flow: Flow) -> Indicator:
+def _share_indicator(edition: Edition, shares: ByQuarter, view: View, flow: Flow) -> Indicator:
     _ = translator(view.language)
-    row = at(share, view.quarter)
+    row = shares.at(view.quarter)
     label = (
         _("Share of the exports of {nation}")
         if flow is Flow.EXPORT
@@ -124,16 +86,14 @@ def _share_indicator(edition: Edition, share: pa.Table, view: View, flow: Flow) 
         change=_on_a_year(row.get(f"{flow}_share_change"), Kind.POINTS, view),
         change_standing=weakest([row.get(f"{flow}_change_status")]),
         standing=weakest([row.get(f"{flow}_standing")]),
-        history=_history(share, f"{flow}_share", view.quarter),
+        history=shares.last(QUARTERS_OF_HISTORY, f"{flow}_share", view.quarter),
     )
 
 
 def _position(edition: Edition, view: View) -> Indicator:
     _ = translator(view.language)
-    table = questions.partner_position(
-        edition.base, territory=edition.territory.code, partner=view.partner, flow=view.flow
-    ).table
-    row = at(table, view.quarter)
+    places = position(edition, view.partner, view.flow)
+    row = places.at(view.quarter)
     before = row.get("position_before")
     return Indicator(
         key="position",
@@ -153,7 +113,8 @@ def _position(edition: Edition, view: View) -> Indicator:
         standing=_position_standing(edition) if row else None,
         # The first place is drawn at the top.
         history=tuple(
-            None if value is None else -value for value in _history(table, "position", view.quarter)
+            None if place is None else -place
+            for place in places.last(QUARTERS_OF_HISTORY, "position", view.quarter)
         ),
     )
 
@@ -182,10 +143,3 @@ def _on_a_year(change: Any, kind: Kind, view: View) -> str:
     if kind is Kind.BALANCE:
         written = _("{value} million euro").format(value=written)
     return _("{change} on a year").format(change=written)
-
-
-def _history(table: pa.Table, column: str, quarter: Quarter) -> tuple[float | None, ...]:
-    """The values of the last quarters up to `quarter`; None where a quarter has none."""
-    values = dict(zip(table["period"].to_pylist(), table[column].to_pylist(), strict=True))
-    quarters = [quarter - back for back in range(QUARTERS_OF_HISTORY - 1, -1, -1)]
-    return tuple(values.get(item.start) for item in quarters)

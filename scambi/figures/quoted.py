@@ -7,9 +7,9 @@ import pyarrow as pa
 from scambi import questions
 from scambi.archive import Edition
 from scambi.figures.figure import Column, Figure
-from scambi.figures.series import flow_names
 from scambi.model import Standing, View
 from scambi.wording.cells import Kind, cell
+from scambi.wording.choices import flow_names
 from scambi.wording.periods import months_name
 from scambi.wording.sentences import qualified
 from scambi.wording.translations import translator

@@ -11,9 +11,9 @@ from scambi.database import Answer
 from scambi.figures.figure import Bars, Chart, Column, Figure, WorldMap
 from scambi.figures.messages import leaders
 from scambi.figures.provenance import source_line, weakest, with_standing
-from scambi.figures.series import flow_names
 from scambi.model import Flow, View
 from scambi.wording.cells import Kind, cell
+from scambi.wording.choices import flow_names
 from scambi.wording.numbers import ordinal
 from scambi.wording.periods import quarter_name
 from scambi.wording.sentences import joined

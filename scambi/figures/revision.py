@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from scambi.archive import Edition
 from scambi.figures.headline import trade_row
-from scambi.figures.series import FLOWS, flow_names
+from scambi.figures.series import FLOWS
 from scambi.model import View
 from scambi.wording.cells import Kind, cell
+from scambi.wording.choices import flow_names
 from scambi.wording.sentences import joined
 from scambi.wording.translations import translator
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
@@ -14,21 +16,39 @@ from scambi.figures.messages import span
 from scambi.figures.provenance import source_line, weakest, with_standing
 from scambi.model import Flow, Language, Quarter, Series, View
 from scambi.wording.cells import Kind, cell
+from scambi.wording.choices import flow_names
 from scambi.wording.periods import months_name
 from scambi.wording.sentences import qualified
 from scambi.wording.translations import translator
 
 FLOWS = (Flow.EXPORT, Flow.IMPORT)
-
-
-def flow_names(language: Language) -> dict[str | None, str]:
-    """Names of the flows, and of their sum as sources quote it."""
-    _ = translator(language)
-    return {"export": _("Exports"), "import": _("Imports"), "total": _("Total trade")}
+FIGURES_KEPT = 256
+FIRST_QUARTER = Quarter(1, 1)  # stands for all of them
 
 
 def trade_by_quarter(edition: Edition, view: View) -> Figure:
     """Exports and imports with a partner, each quarter or as sums of four."""
+    return _about(view.quarter, _trade_by_quarter(edition, _at_any_time(view)))
+
+
+def share_of_nation(edition: Edition, view: View) -> Figure:
+    """The territory's share of the nation's exports to and imports from the partner."""
+    return _about(view.quarter, _share_of_nation(edition, _at_any_time(view)))
+
+
+def _at_any_time(view: View) -> View:
+    """The same view for all quarters of a partner, which share their series and its table."""
+    return replace(view, quarter=FIRST_QUARTER, flow=Flow.EXPORT, vintage=None)
+
+
+def _about(quarter: Quarter, figure: Figure) -> Figure:
+    if not isinstance(figure.chart, TimeSeries):
+        return figure
+    return replace(figure, chart=replace(figure.chart, selected=quarter.start))
+
+
+@lru_cache(FIGURES_KEPT)
+def _trade_by_quarter(edition: Edition, view: View) -> Figure:
     _ = translator(view.language)
     answer = questions.partner_trade(
         edition.base, territory=edition.territory.code, partner=view.partner
@@ -77,8 +97,8 @@ def trade_by_quarter(edition: Edition, view: View) -> Figure:
     )
 
 
-def share_of_nation(edition: Edition, view: View) -> Figure:
-    """The territory's share of the nation's exports to and imports from the partner."""
+@lru_cache(FIGURES_KEPT)
+def _share_of_nation(edition: Edition, view: View) -> Figure:
     _ = translator(view.language)
     answer = questions.partner_share(
         edition.base,

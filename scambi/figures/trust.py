@@ -12,11 +12,11 @@ from scambi.archive import Edition
 from scambi.figures.figure import Column, Figure, Page
 from scambi.figures.headline import caveats, next_release
 from scambi.figures.provenance import kind_name, made_from, source_line
-from scambi.figures.series import flow_names
 from scambi.model import Language, View
 from scambi.vintages import Vintages
 from scambi.wording.cells import Kind, cell
 from scambi.wording.checks import check_names
+from scambi.wording.choices import flow_names
 from scambi.wording.translations import translator
 
 Row = Mapping[str, Any]
@@ -55,6 +55,7 @@ def trust(edition: Edition, view: View, vintages: Vintages) -> Page:
         ),
         caveats=caveats(edition, view),
         next_release=next_release(edition, view),
+        across_editions=True,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -48,27 +48,30 @@ def stylesheet() -> str:
 
 def heading(page: Page) -> str:
     """Quarter, edition, title, state and sentence."""
-    return _rendered("heading.html", page.view.language, page=page)
+    return rendered("heading.html", page.view.language, page=page)
 
 
 def indicators(items: Sequence[Indicator], language: Language) -> str:
     """The headline numbers as a list of cards."""
-    return _rendered("indicators.html", language, indicators=items)
+    return rendered("indicators.html", language, indicators=items)
 
 
 def figure_title(figure: Figure, language: Language) -> str:
     """Title, unit and message: what stands above a chart."""
-    return _rendered("figure_title.html", language, figure=figure)
+    return rendered("figure_title.html", language, figure=figure)
 
 
 def figure_details(figure: Figure, language: Language) -> str:
     """Key, notes, source, table and SQL: what stands below a chart."""
+    if figure.shown is not None:
+        # What is kept must not keep a large table alive.
+        figure = replace(figure, table=figure.shown, shown=None)
     return _details(_Contents(figure), language)
 
 
 def closing(page: Page) -> str:
     """What is not shown, and the caveats."""
-    return _rendered(
+    return rendered(
         "closing.html",
         page.view.language,
         statements=page.statements,
@@ -79,7 +82,7 @@ def closing(page: Page) -> str:
 
 def notices(texts: Sequence[str], language: Language, *, live: str | None = None) -> str:
     """What the reader should know before reading on; `live` is the address of the newest view."""
-    return _rendered("notices.html", language, notices=texts, live=live)
+    return rendered("notices.html", language, notices=texts, live=live)
 
 
 class _Contents:
@@ -112,14 +115,14 @@ class _Contents:
 
 def _asked(answer: Answer) -> tuple[str, Mapping[str, Parameter]]:
     """What is shown of an answer beside its table."""
-    return answer.question, answer.parameters
+    return answer.sql, answer.parameters
 
 
 # A table of 70 quarters takes 2 ms to write, more than anything else on a light page.
 @lru_cache(maxsize=DETAILS_KEPT)
 def _details(contents: _Contents, language: Language) -> str:
     figure = contents.figure
-    return _rendered(
+    return rendered(
         "figure_details.html",
         language,
         figure=figure,
@@ -128,7 +131,8 @@ def _details(contents: _Contents, language: Language) -> str:
     )
 
 
-def _rendered(template: str, language: Language, **names: object) -> str:
+def rendered(template: str, language: Language, **names: object) -> str:
+    """A template of this room with its words translated."""
     _ = translator(language)
     return (
         _environment().get_template(template).render(names, _=_, standings=standing_names(language))

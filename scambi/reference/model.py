@@ -129,6 +129,16 @@ class Reference:
         )
 
     @cached_property
+    def groups(self) -> Mapping[str, Named]:
+        """The groups of partners by code; their members and dates stand in `partner_groups`."""
+        return {
+            row["partner_group"]: Named(
+                code=row["partner_group"], name_it=row["name_it"], name_en=row["name_en"]
+            )
+            for row in self.tables["partner_groups"].to_pylist()
+        }
+
+    @cached_property
     def nation(self) -> Territory:
         """The territory that the others are parts of."""
         return next(one for one in self.territories.values() if one.level is TerritoryLevel.COUNTRY)

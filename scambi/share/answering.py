@@ -45,7 +45,7 @@ def policy(*, embedded: bool) -> Mapping[str, str]:
         "img-src 'self' data:",
         f"script-src {scripts}",
         "base-uri 'none'",
-        "form-action 'none'",
+        "form-action 'self'",
         f"frame-ancestors {framed_by}",
     )
     framed = {} if embedded else {"x-frame-options": "SAMEORIGIN"}
@@ -137,6 +137,8 @@ def _file(request: Asked, found: Opened, origin: str) -> Answer:
             " ".join(complaint_text(item, language) for item in wrong),
             language,
         )
+    if found.page.refused:
+        return refused(400, found.page.refused, language)
     file = render(
         found,
         request.kind,

@@ -6,11 +6,13 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scambi import address
-from scambi.share.pages import PAGES, fields
+from scambi.parameters import LONGEST_TEXT, PAGES
+from scambi.share.pages import fields
 
-# A full address of a page is 150 characters long, and a link from elsewhere may add its own.
+# A full address of most pages is 150 characters long, and a link from elsewhere may add its own;
+# every letter of a statement in SQL may be written as three.
 LONGEST_QUERY = 2_000
+LONGEST_WITH_STATEMENT = LONGEST_QUERY + 3 * LONGEST_TEXT["query"]
 QUERIES_KEPT = 2_048
 OF_FILES = ("figura", "sep")
 OF_PAGES = ("incorpora",)
@@ -39,11 +41,17 @@ class Asked:
         return next(iter(self.query.get(name, ())), default)
 
 
+def is_too_long(name: str, query: bytes) -> bool:
+    """Whether no address of the page or file `name` is as long."""
+    with_statement = "query" in PAGES.get(name.partition(".")[0], ())
+    return len(query) > (LONGEST_WITH_STATEMENT if with_statement else LONGEST_QUERY)
+
+
 @lru_cache(maxsize=QUERIES_KEPT)
 def asked(name: str, query: bytes) -> Asked:
     """The request for `name`, the last part of a path, with its `query`."""
     page, _, kind = name.partition(".")
-    known = (*address.PAGES.get(page, ()), *(OF_FILES if kind else OF_PAGES))
+    known = (*PAGES.get(page, ()), *(OF_FILES if kind else OF_PAGES))
     given = fields(query.decode("latin-1")) if page in PAGES else {}
     kept = {parameter: given[parameter] for parameter in known if parameter in given}
     return Asked(

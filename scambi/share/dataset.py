@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from scambi import address
+from scambi.parameters import PAGES
 from scambi.share.citation import citation_text
-from scambi.share.publication import Publication, light_path
+from scambi.share.publication import Publication, carried_path, light_path
 
 FORMATS = {
     "csv": "text/csv",
@@ -37,7 +36,7 @@ def dataset(publication: Publication) -> Mapping[str, Any]:
         "creator": {"@type": "Organization", "name": "Scambi"},
         "creditText": citation_text(publication),
         "isBasedOn": [_source(source, language.value) for source in edition.vintage.sources],
-        "license": publication.origin + light_path(replace(publication.frozen, page="dati")),
+        "license": publication.origin + carried_path(publication.frozen, "dati"),
         "spatialCoverage": _places(publication),
         "variableMeasured": [figure.title for figure in page.figures],
         "distribution": [
@@ -69,6 +68,6 @@ def _source(source: Mapping[str, str | None], language: str) -> Mapping[str, Any
 def _places(publication: Publication) -> list[str]:
     edition, view, language = publication.edition, publication.page.view, publication.language
     places = [edition.territory.name(language)]
-    if "paese" in address.PAGES[view.page]:
+    if "paese" in PAGES[view.page]:
         places.append(edition.partner(view.partner).name(language))
     return places

@@ -6,12 +6,10 @@ from scambi import address
 from scambi.database import Answer
 from scambi.figures.figure import Figure
 from scambi.figures.provenance import kind_name
-from scambi.figures.series import flow_names
-from scambi.model import Flow, Series
+from scambi.filters import Choice, Several, Switch, Text, controls
 from scambi.share.citation import citation_text
 from scambi.share.publication import Publication
 from scambi.wording.cells import Kind, cell, standing_names
-from scambi.wording.periods import quarter_name
 from scambi.wording.translations import translator
 
 Line = tuple[str, str]
@@ -65,19 +63,22 @@ def about(figure: Figure, publication: Publication) -> list[str]:
 
 
 def _filters(publication: Publication) -> list[Line]:
-    """The filters that the page knows, in words."""
-    _ = translator(publication.language)
-    view, language = publication.page.view, publication.language
-    written = {
-        "paese": (_("Country"), publication.edition.partner(view.partner).name(language)),
-        "trimestre": (_("Quarter"), quarter_name(view.quarter, language)),
-        "flusso": (_("Flow"), flow_names(language)[Flow(view.flow).value]),
-        "serie": (
-            _("Values in the chart over time"),
-            _("each quarter") if view.series is Series.QUARTERS else _("sum of four quarters"),
-        ),
-    }
-    return [written[name] for name in address.PAGES[view.page] if name in written]
+    """What was chosen in the page's filters, in words; the edition has a line of its own."""
+    written = address.write(publication.page.view)
+    laid = controls(publication.edition, publication.page.view, ())
+    return [
+        (one.label, chosen)
+        for one in laid.all
+        if not isinstance(one, Switch) and one.parameter != "edizione"
+        if (chosen := _chosen(one, written.get(one.parameter, "")))
+    ]
+
+
+def _chosen(one: Choice | Several | Text, spelled: str) -> str:
+    if isinstance(one, Text):
+        return spelled
+    codes = spelled.split(",") if isinstance(one, Several) else [spelled]
+    return "; ".join(one.options.get(code, code) for code in codes)
 
 
 def _question(answer: Answer) -> str:

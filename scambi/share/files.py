@@ -57,8 +57,7 @@ def render(
             "content-disposition": f'{place}; filename="{name}"',
             "link": _links(asked, kind),
         },
-        # The page on data lists all editions, and so changes with the next one.
-        lasting=opened.view.vintage is not None and opened.page.state is not None,
+        lasting=opened.view.vintage is not None and not opened.page.across_editions,
     )
 
 

@@ -14,16 +14,19 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scambi import __version__, address
+from scambi.archive import shared_archive
 from scambi.charts.svg import svg_chart
 from scambi.figures.figure import Figure
 from scambi.figures.revision import revision
+from scambi.filters import controls
 from scambi.markup import parts
+from scambi.markup.form import filter_form
 from scambi.model import Language, View
 from scambi.share import oembed
 from scambi.share.citation import citation_text
 from scambi.share.dataset import dataset
-from scambi.share.pages import PAGES, Opened
-from scambi.share.publication import LIGHT, Publication, light_path
+from scambi.share.pages import Opened
+from scambi.share.publication import LIGHT, Publication, carried_path, light_path
 from scambi.shell.head import LOCALES
 from scambi.wording.cells import Kind, cell
 from scambi.wording.complaints import complaint_text
@@ -106,11 +109,12 @@ def light_page(found: Opened, origin: str, *, embedded: bool = False) -> str:
             other_languages=_other_languages(view),
             navigation=_navigation(view),
             dashboard=address.path(view),
-            method=light_path(replace(publication.frozen, page="dati")),
+            method=carried_path(publication.frozen, "dati"),
             links=publication.links,
             dataset={} if embedded else dataset(publication),
             notices=_notices(found),
             heading=parts.heading(page),
+            form="" if embedded else _form(found),
             dated=_("Figures of {date}.").format(
                 date=cell(found.edition.vintage.created, Kind.DATE, view.language)
             ),
@@ -175,6 +179,13 @@ def _notices(found: Opened) -> list[str]:
     return notices
 
 
+def _form(found: Opened) -> str:
+    """The page's filters; what is chosen in them leads to another light page."""
+    view = found.view
+    laid = controls(found.edition, view, shared_archive().vintages.usable)
+    return filter_form(laid, address.write(view), f"{LIGHT}{view.page}", view.language)
+
+
 def _figure(figure: Figure, language: Language, *, embedded: bool) -> Written:
     return Written(
         title=parts.figure_title(figure, language),
@@ -206,9 +217,8 @@ def _other_languages(view: View) -> list[dict[str, str]]:
 
 def _navigation(view: View) -> list[Link]:
     return [
-        Link(light_path(replace(view, page=name)), title, here=name == view.page)
+        Link(carried_path(view, name), title, here=name == view.page)
         for name, title in page_titles(view.language).items()
-        if name in PAGES
     ]
 
 

@@ -12,17 +12,27 @@ from urllib.parse import parse_qs
 from scambi import address
 from scambi.address import Complaint, Problem
 from scambi.archive import Edition, shared_archive
+from scambi.figures.comparison import comparison
+from scambi.figures.console import console
 from scambi.figures.country import country
+from scambi.figures.exploration import exploration
 from scambi.figures.figure import Page
 from scambi.figures.overview import overview
+from scambi.figures.programme import programme
 from scambi.figures.trust import trust
+from scambi.figures.verification import verification
 from scambi.model import Language, View
 from scambi.opening import open_address
 
 MOST_FIELDS = 100
-PAGES: Mapping[str, Callable[[Edition, View], Page]] = {
+BUILDERS: Mapping[str, Callable[[Edition, View], Page]] = {
     "panoramica": overview,
     "paese": country,
+    "confronta": comparison,
+    "esplora": exploration,
+    "sql": console,
+    "missioni": programme,
+    "verifica": verification,
     "dati": lambda edition, view: trust(edition, view, shared_archive().vintages),
 }
 
@@ -65,7 +75,7 @@ def opened(name: str, query: Mapping[str, Sequence[str]]) -> Opened:
     A value that is wrong is complained of and its default shown, but for the edition: a frozen
     address never shows the figures of another one.
     """
-    if name not in PAGES:
+    if name not in BUILDERS:
         raise UnknownPage(name)
     archive = shared_archive()
     reading = open_address(archive, name, query)
@@ -81,7 +91,7 @@ def opened(name: str, query: Mapping[str, Sequence[str]]) -> Opened:
     return Opened(
         edition=edition,
         view=view,
-        page=PAGES[name](edition, view),
+        page=BUILDERS[name](edition, view),
         complaints=reading.complaints,
         newest=edition if view.vintage is None else archive.edition(None),
     )

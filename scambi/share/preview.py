@@ -8,7 +8,7 @@ from scambi import address
 from scambi.archive import shared_archive
 from scambi.opening import open_address
 from scambi.share.oembed import endpoint
-from scambi.share.pages import PAGES, fields, written_fully
+from scambi.share.pages import BUILDERS, fields, written_fully
 from scambi.share.publication import Publication, light_path
 from scambi.shell import Head
 
@@ -24,7 +24,7 @@ def describe(path: str, query: str) -> Head:
     reading = open_address(archive, name, asked)
     view = reading.view
     edition = archive.edition(view.vintage)
-    page = PAGES[name](edition, view)
+    page = BUILDERS[name](edition, view)
     full = address.path(view)
     return Head(
         title=f"{Publication(edition, page).title} · Scambi",

@@ -12,6 +12,7 @@ from scambi import address
 from scambi.archive import Edition
 from scambi.figures.figure import Page
 from scambi.model import Flow, Language, Series, View
+from scambi.parameters import PAGES
 from scambi.wording.periods import quarter_name
 
 LIGHT = "/s/"
@@ -91,10 +92,15 @@ def light_path(view: View, kind: str = "", **more: str) -> str:
     return f"{LIGHT}{view.page}{ending}?{_query(view)}{added}"
 
 
+def carried_path(view: View, page: str) -> str:
+    """The address of another light page, with the values that both know."""
+    return f"{LIGHT}{page}?{address.query_string(address.carried(view, page))}"
+
+
 # A page has some forty links to three or four views.
 @lru_cache(maxsize=1024)
 def _query(view: View) -> str:
-    return urlencode(address.write(view))
+    return address.query_string(address.write(view))
 
 
 def slug(text: str) -> str:
@@ -105,6 +111,6 @@ def slug(text: str) -> str:
 
 def _subject(edition: Edition, view: View) -> str:
     """The country, or the page where it is not about one."""
-    if "paese" not in address.PAGES[view.page]:
+    if "paese" not in PAGES[view.page]:
         return view.page
     return slug(edition.partner(view.partner).name(view.language)) or slug(view.partner)

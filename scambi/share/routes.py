@@ -13,8 +13,9 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from scambi.archive import shared_archive
+from scambi.parameters import PAGES
 from scambi.share.answering import FOR_EVER, FROZEN, answer, gone_text, made, refused
-from scambi.share.asked import LONGEST_QUERY, Asked, asked
+from scambi.share.asked import Asked, asked, is_too_long
 from scambi.share.caching import Answer, Answers, Present, coding_of
 from scambi.share.light import stylesheet, stylesheet_path
 from scambi.share.oembed import ENDPOINT, NotOurs, oembed, view_at
@@ -27,6 +28,8 @@ ASSETS = ("stile.css", "incorpora.js")
 SCRIPT_FILE = Path(__file__).with_name("incorpora.js")
 # As many at once as there are cores in the smallest machine: the dashboard is in this process too.
 PAGES_AT_ONCE, FILES_AT_ONCE = 2, 1
+# Statements typed by readers run for seconds in processes of their own: nobody else waits for them.
+STATEMENTS_AT_ONCE = 4
 WIDEST = 10_000
 PIXELS = re.compile(r"[0-9]{1,6}", re.ASCII)
 
@@ -38,6 +41,7 @@ class LightPages:
         self.answers = Answers()
         self._present: Present | None = None
         self._limits = {True: CapacityLimiter(PAGES_AT_ONCE), False: CapacityLimiter(FILES_AT_ONCE)}
+        self._statements = CapacityLimiter(STATEMENTS_AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
         """Answer, as ASGI asks."""
@@ -49,7 +53,7 @@ class LightPages:
             found = _refused(405, N_("Pages and files here can only be read."), query)
         elif name in ASSETS:
             found = _asset(name, query)
-        elif len(query) > LONGEST_QUERY:
+        elif is_too_long(name, query):
             found = _refused(
                 414, N_("This address is longer than any that a page here has."), query
             )
@@ -76,7 +80,9 @@ class LightPages:
             found.form(coding)
             return found
 
-        return await to_thread.run_sync(rendered, limiter=self._limits[not request.kind])
+        typed = "query" in PAGES.get(request.page, ())
+        limiter = self._statements if typed else self._limits[not request.kind]
+        return await to_thread.run_sync(rendered, limiter=limiter)
 
 
 async def _send(

@@ -17,8 +17,7 @@ from scambi.wording.titles import LANGUAGE_NAMES, page_titles
 def links(view: View, pages: Mapping[str, Any]) -> None:
     """One link a page and one a further language."""
     for name, title in page_titles(view.language).items():
-        kept = address.write(replace(view, page=name))
-        st.page_link(pages[name], label=title, query_params=kept)
+        st.page_link(pages[name], label=title, query_params=address.carried(view, name))
     for language in Language:
         if language is not view.language:
             # A true link, not a rerun: the browser loads the page anew in its language.

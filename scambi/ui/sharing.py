@@ -53,8 +53,7 @@ def _contents(publication: Publication) -> None:
     _copied(live, links.dashboard_live, link=True)
     _copied(frozen, links.dashboard_frozen, link=True)
     _qr_code(publication, _)
-    # The page on data lists all editions, and so changes with the next one.
-    lasting = publication.page.state is not None
+    lasting = not publication.page.across_editions
     _heading(
         _("Downloads"),
         _("Of this edition: the files at these addresses never change.") if lasting else "",

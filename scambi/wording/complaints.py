@@ -19,6 +19,10 @@ def complaint_text(complaint: Complaint, language: Language) -> str:
             "The address gives {parameter} more than once: this page shows {shown} "
             "and leaves “{given}” out."
         ),
+        Problem.TOO_MANY: _(
+            "The address gives more {parameter} than can be shown side by side: “{given}” is left "
+            "out."
+        ),
         Problem.RESPELT: _("The address writes {parameter} as “{given}”: it was read as {shown}."),
     }[complaint.problem]
     return words.format(

@@ -12,7 +12,16 @@ from scambi.wording.translations import translator
 def page_titles(language: Language) -> dict[str, str]:
     """The names of the pages, in the order of the navigation."""
     _ = translator(language)
-    return {"panoramica": _("Overview"), "paese": _("Country"), "dati": _("Data")}
+    return {
+        "panoramica": _("Overview"),
+        "paese": _("Country"),
+        "confronta": _("Compare"),
+        "esplora": _("Explore"),
+        "sql": _("SQL"),
+        "missioni": _("Missions"),
+        "verifica": _("Fact check"),
+        "dati": _("Data"),
+    }
 
 
 LANGUAGE_NAMES = {Language.IT: "Italiano", Language.EN: "English"}

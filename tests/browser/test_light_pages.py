@@ -19,7 +19,8 @@ pytestmark = pytest.mark.browser
 JAPAN = "/s/paese?paese=JP&trimestre=2019-Q1"
 OVERVIEW = "/s/panoramica?trimestre=2019-Q1"
 DATA = "/s/dati"
-PAGES = [JAPAN, OVERVIEW, DATA]
+NEWER = [f"/s/{name}" for name in ("confronta", "esplora", "sql", "missioni", "verifica")]
+PAGES = [JAPAN, OVERVIEW, DATA, *NEWER]
 # A4 less the margins of the stylesheet, at 96 pixels an inch.
 PAPER = {"width": 688, "height": 1017}
 
@@ -142,6 +143,29 @@ def test_paper_is_a4_and_holds_the_whole_page(read: Read) -> None:
         assert abs(height - 842) < 2
     # Seventy rows of two tables and the questions behind them do not fit on a page or two.
     assert len(re.findall(rb"/Type /Page\b", pdf)) >= 4
+
+
+def test_another_country_is_chosen_without_javascript(read: Read) -> None:
+    page = read(f"{JAPAN}&lingua=en", viewport=PHONE, java_script_enabled=False)
+
+    page.get_by_text("Change this view").click()
+    page.get_by_label("Country").select_option("DE")
+    page.get_by_role("button", name="Show").click()
+
+    assert "Germany" in page.locator("h1").inner_text()
+    assert "paese=DE&trimestre=2019-Q1" in page.url
+    assert "lingua=en" in page.url
+
+
+def test_several_countries_are_chosen_without_javascript(read: Read) -> None:
+    page = read("/s/confronta", java_script_enabled=False)
+
+    page.get_by_text("Cambia questa vista").click()
+    page.get_by_label("Paesi e gruppi").select_option(["JP", "IN"])
+    page.get_by_role("button", name="Mostra").click()
+
+    chosen = page.get_by_label("Paesi e gruppi").locator("option:checked")
+    assert [option.get_attribute("value") for option in chosen.all()] == ["IN", "JP"]
 
 
 def test_dark_screen_has_light_words(read: Read) -> None:

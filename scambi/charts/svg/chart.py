@@ -6,15 +6,24 @@ rendered a hundred times a second. A series of 70 quarters takes about one milli
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from html import escape
+from typing import Any
 
 from scambi.charts.svg import drawing
 from scambi.charts.svg.bars import bars
 from scambi.charts.svg.drawing import tag
 from scambi.charts.svg.time_series import time_series
 from scambi.charts.svg.world_map import world_map
-from scambi.figures.figure import Bars, Figure, TimeSeries
+from scambi.figures.figure import Bars, Chart, Figure, TimeSeries, WorldMap
 from scambi.model import Language
+
+Drawn = tuple[str, int]  # markup, and how tall it is
+_DRAWN: Mapping[type[Chart], Callable[[Figure, Any, Language, int, int | None], Drawn]] = {
+    TimeSeries: time_series,
+    Bars: bars,
+    WorldMap: world_map,
+}
 
 
 def svg_chart(
@@ -32,15 +41,9 @@ def svg_chart(
     brings its own paper and ink. `standalone` makes it a file that can be opened alone, on white
     unless `dark` says otherwise. Raises ValueError for a figure without a chart.
     """
-    chart = figure.chart
-    if isinstance(chart, TimeSeries):
-        drawn, tall = time_series(figure, chart, language, width, height)
-    elif isinstance(chart, Bars):
-        drawn, tall = bars(figure, chart, language, width, height)
-    elif chart is not None:
-        drawn, tall = world_map(figure, chart, language, width, height)
-    else:
+    if figure.chart is None:
         raise ValueError(f"figure {figure.key} has no chart")
+    drawn, tall = _DRAWN[type(figure.chart)](figure, figure.chart, language, width, height)
     ink, paper = (
         (None, None)
         if dark is None and not standalone

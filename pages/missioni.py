@@ -1,0 +1,6 @@
+"""Missioni: the missions abroad and the trade with their markets."""
+
+from scambi import ui
+from scambi.figures.programme import programme
+
+ui.show_page(programme(*ui.opened()))

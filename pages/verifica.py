@@ -1,0 +1,6 @@
+"""Verifica: whether quoted figures hold."""
+
+from scambi import ui
+from scambi.figures.verification import verification
+
+ui.show_page(verification(*ui.opened()))

@@ -1,0 +1,22 @@
+"""The filters of the SQL console."""
+
+from __future__ import annotations
+
+from scambi.archive import Edition
+from scambi.filters.filter import Controls, Text
+from scambi.model import View
+from scambi.parameters import LONGEST_TEXT
+from scambi.wording.translations import translator
+
+
+def console(edition: Edition, view: View) -> Controls:  # noqa: ARG001 - as every page has them
+    """One statement to run."""
+    _ = translator(view.language)
+    statement = Text(
+        parameter="query",
+        label=_("SQL statement (read only)"),
+        lines=10,
+        longest=LONGEST_TEXT["query"],
+        width=12,
+    )
+    return Controls(rows=((statement,),), more=(), submit=_("Run"))

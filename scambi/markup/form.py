@@ -1,0 +1,84 @@
+"""The filters of a page as a plain form, for readers without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from scambi.filters import Controls, Filter, Several, Switch, Text
+from scambi.markup.parts import rendered
+from scambi.model import Language
+from scambi.wording.translations import translator
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One field; `options` is the inside of its list, None where a reader types."""
+
+    name: str
+    label: str
+    options: Markup | None = None
+    most: int = 0
+    value: str = ""
+    hint: str = ""
+    lines: int = 1
+    longest: int = 0
+
+
+def filter_form(
+    controls: Controls, written: Mapping[str, str], action: str, language: Language
+) -> str:
+    """A form that leads to `action`, a path; `written` are the values of the view by parameter.
+
+    Values without a field of their own are sent along.
+    """
+    hidden = {name: value for name, value in written.items() if name not in controls.names}
+    fields = [_field(one, written.get(one.parameter, ""), language) for one in controls.all]
+    return rendered(
+        "filters.html", language, controls=controls, action=action, hidden=hidden, fields=fields
+    )
+
+
+def _field(one: Filter, value: str, language: Language) -> Field:
+    if isinstance(one, Text):
+        return Field(
+            name=one.parameter,
+            label=one.label,
+            value=value,
+            hint=one.hint,
+            lines=one.lines,
+            longest=one.longest,
+        )
+    _ = translator(language)
+    labels = {"si": _("yes"), "no": _("no")} if isinstance(one, Switch) else one.options
+    chosen = frozenset(value.split(",")) if isinstance(one, Several) else frozenset({value})
+    return Field(
+        name=one.parameter,
+        label=one.label,
+        options=_marked(tuple(labels.items()), chosen),
+        most=one.most if isinstance(one, Several) else 0,
+    )
+
+
+def _marked(labels: tuple[tuple[str, str], ...], chosen: frozenset[str]) -> Markup:
+    options = _options(labels)
+    for code, _label in labels:
+        if code in chosen:
+            plain = _opening(code, "")
+            options = options.replace(plain, _opening(code, " selected"), 1)
+    return options
+
+
+# Some three hundred countries: written once for each language.
+@lru_cache(maxsize=64)
+def _options(labels: tuple[tuple[str, str], ...]) -> Markup:
+    return Markup("").join(
+        _opening(code, "") + label + Markup("</option>") for code, label in labels
+    )
+
+
+def _opening(code: str, marked: str) -> Markup:
+    return Markup('<option value="{}"{}>').format(code, marked)

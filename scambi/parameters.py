@@ -1,0 +1,207 @@
+"""What an address may say: the parameters of each page, and how a value of each is read.
+
+Parameters are Italian words, as the pages' addresses are; values are codes, and texts where a
+reader may type anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import MISSING, dataclass, fields
+
+from scambi.model import Flow, Language, Quarter, Series, View
+from scambi.views import (
+    Among,
+    ComparisonView,
+    ConsoleView,
+    Dimension,
+    ExplorationView,
+    Flows,
+    Form,
+    Frequency,
+    Measure,
+    Order,
+    ProgrammeView,
+    Qualifier,
+    Quantity,
+    QuotedFlow,
+    Span,
+    Verdict,
+    VerificationView,
+)
+
+# From a parameter to the attribute of a view.
+PARAMETERS = {
+    "paese": "partner",
+    "trimestre": "quarter",
+    "flusso": "flow",
+    "serie": "series",
+    "missioni": "missions",
+    "tra": "among",
+    "paesi": "partners",
+    "regioni": "territories",
+    "misura": "measure",
+    "forma": "form",
+    "base": "base",
+    "riquadri": "panels",
+    "eventi": "events",
+    "territorio": "territory",
+    "settori": "products",
+    "flussi": "flows",
+    "da": "since",
+    "a": "until",
+    "frequenza": "frequency",
+    "righe": "rows",
+    "colonne": "columns",
+    "grandezza": "quantity",
+    "ordine": "order",
+    "cerca": "search",
+    "query": "query",
+    "missione": "mission",
+    "dato": "figure",
+    "sul-paese": "about",
+    "editore": "publisher",
+    "esito": "verdict",
+    "grandezza-citata": "quoted_flow",
+    "periodo": "span",
+    "qualifica": "qualifier",
+    "valore": "value",
+    "frase": "wording",
+    "edizione": "vintage",
+    "lingua": "language",
+}
+ALWAYS = ("edizione", "lingua")
+PAGES: Mapping[str, tuple[str, ...]] = {
+    "panoramica": ("trimestre", "flusso", "serie", *ALWAYS),
+    "paese": ("paese", "trimestre", "flusso", "serie", "missioni", *ALWAYS),
+    "confronta": (
+        *("tra", "paesi", "regioni", "paese", "misura", "forma", "base", "trimestre"),
+        *("riquadri", "eventi", *ALWAYS),
+    ),
+    "esplora": (
+        *("territorio", "paesi", "settori", "flussi", "da", "a", "frequenza"),
+        *("righe", "colonne", "grandezza", "ordine", "cerca", *ALWAYS),
+    ),
+    "sql": ("query", *ALWAYS),
+    "missioni": ("missione", "flusso", *ALWAYS),
+    "verifica": (
+        *("paese", "grandezza-citata", "periodo", "qualifica", "valore", "frase"),
+        *("sul-paese", "editore", "esito", "dato", *ALWAYS),
+    ),
+    "dati": ("paese", "flusso", *ALWAYS),
+}
+VIEWS: Mapping[str, type[View]] = {
+    "panoramica": View,
+    "paese": View,
+    "confronta": ComparisonView,
+    "esplora": ExplorationView,
+    "sql": ConsoleView,
+    "missioni": ProgrammeView,
+    "verifica": VerificationView,
+    "dati": View,
+}
+_DEFAULTS: Mapping[str, Mapping[str, object]] = {
+    page: {
+        field.name: None if field.default is MISSING else field.default for field in fields(view)
+    }
+    for page, view in VIEWS.items()
+}
+HOME = "panoramica"
+SWITCH = {"si": True, "no": False}
+LONGEST_TEXT = {"query": 3_000, "search": 100, "value": 30, "wording": 500}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices:
+    """What an address may say at the moment: known codes by attribute, and the defaults.
+
+    `defaults` has a value for each attribute that its view gives none.
+    """
+
+    known: Mapping[str, Collection[str]]
+    defaults: Mapping[str, object]
+
+
+def defaults_of(page: str) -> dict[str, object]:
+    """The attributes of a page's view with their defaults; None where it has none."""
+    return dict(_DEFAULTS[page])
+
+
+def read_value(attribute: str, given: str, choices: Choices) -> tuple[object, str]:
+    """The value meant by `given` with its proper spelling; raises ValueError for no value."""
+    reader = _READERS[attribute]
+    if attribute in LONGEST_TEXT:
+        return reader(given, choices), given
+    for spelling in (given, given.strip().upper(), given.strip().lower()):
+        try:
+            return reader(spelling, choices), spelling
+        except (ValueError, KeyError):
+            continue
+    raise ValueError(given)
+
+
+def _code(attribute: str) -> Callable[[str, Choices], str]:
+    """Reads a code that must be known at the moment."""
+
+    def reader(code: str, choices: Choices) -> str:
+        if code not in choices.known[attribute]:
+            raise ValueError(code)
+        return code
+
+    return reader
+
+
+def _text(attribute: str) -> Callable[[str, Choices], str]:
+    """Reads what anybody may type, as long as it can be shown and is not too long."""
+
+    def reader(text: str, _choices: Choices) -> str:
+        printable = all(letter.isprintable() or letter in "\n\r\t" for letter in text)
+        if not text.strip() or not printable or len(text) > LONGEST_TEXT[attribute]:
+            raise ValueError(text)
+        return text
+
+    return reader
+
+
+_READERS: Mapping[str, Callable[[str, Choices], object]] = {
+    **{name: _code(name) for name in ("partner", "vintage", "territory", "mission", "figure")},
+    **{name: _code(name) for name in ("partners", "territories", "products", "publisher")},
+    "about": _code("partner"),
+    **{name: _text(name) for name in LONGEST_TEXT},
+    **{
+        name: lambda text, choices: Quarter.parse(text)
+        for name in ("quarter", "base", "since", "until")
+    },
+    **{name: lambda text, choices: SWITCH[text] for name in ("missions", "panels", "events")},
+    "span": lambda text, choices: Span.parse(text),
+    "flow": lambda text, choices: Flow(text),
+    "series": lambda text, choices: Series(text),
+    "among": lambda text, choices: Among(text),
+    "measure": lambda text, choices: Measure(text),
+    "form": lambda text, choices: Form(text),
+    "flows": lambda text, choices: Flows(text),
+    "frequency": lambda text, choices: Frequency(text),
+    "rows": lambda text, choices: Dimension(text),
+    "columns": lambda text, choices: Dimension(text),
+    "quantity": lambda text, choices: Quantity(text),
+    "order": lambda text, choices: Order(text),
+    "quoted_flow": lambda text, choices: QuotedFlow(text),
+    "qualifier": lambda text, choices: Qualifier(text),
+    "verdict": lambda text, choices: Verdict(text),
+    "language": lambda text, choices: Language(text),
+}
+LISTS = frozenset({"partners", "territories", "products"})
+# A view without a value for these is a whole one.
+LEFT_OPEN = frozenset(
+    {"vintage", "products", "search", "query", "mission", "figure", "about", "publisher"}
+    | {"verdict", "value", "wording"}
+)
+
+
+def spelling_of(value: object) -> str:
+    """A value as it stands in an address; empty for none."""
+    if isinstance(value, bool):
+        return "si" if value else "no"
+    if isinstance(value, tuple):
+        return ",".join(value)
+    return "" if value is None else str(value)

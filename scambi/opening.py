@@ -35,11 +35,12 @@ def choices(archive: Archive, page: str, query: Mapping[str, Sequence[str]]) -> 
     """What an address of `page` may say while `archive` is as it is; raises NoVintage."""
     usable = archive.vintages.usable
     asked = next(iter(query.get("edizione", ())), None)
-    return _choices(archive.edition(asked if asked in usable else None), tuple(usable), page)
+    return choices_of(archive.edition(asked if asked in usable else None), tuple(usable), page)
 
 
 @lru_cache(maxsize=64)
-def _choices(edition: Edition, usable: tuple[str, ...], page: str) -> Choices:
+def choices_of(edition: Edition, usable: tuple[str, ...], page: str) -> Choices:
+    """The same for one edition; `usable` are the ids of the vintages."""
     reference = edition.reference
     last = edition.quarters[-1]
     figures = reference.tables["published_figures"]

@@ -54,7 +54,11 @@ def _field(one: Filter, value: str, language: Language) -> Field:
         )
     _ = translator(language)
     labels = {"si": _("yes"), "no": _("no")} if isinstance(one, Switch) else one.options
-    chosen = frozenset(value.split(",")) if isinstance(one, Several) else frozenset({value})
+    several = isinstance(one, Several)
+    chosen = tuple(value.split(",")) if several else (value,)
+    if several:
+        # First, or nobody would find them among three hundred to take one out again.
+        labels = {code: labels[code] for code in chosen if code in labels} | dict(labels)
     return Field(
         name=one.parameter,
         label=one.label,
@@ -63,7 +67,7 @@ def _field(one: Filter, value: str, language: Language) -> Field:
     )
 
 
-def _marked(labels: tuple[tuple[str, str], ...], chosen: frozenset[str]) -> Markup:
+def _marked(labels: tuple[tuple[str, str], ...], chosen: tuple[str, ...]) -> Markup:
     options = _options(labels)
     for code, _label in labels:
         if code in chosen:

@@ -1,9 +1,12 @@
 """The reference tables kept by hand in `data/reference/`: read once, checked, typed.
 
 `load` gives what the app needs; `load_table` one table on request, for the large ones that
-only the ingest reads. Both raise ReferenceTableError, naming file, line and column.
+only the ingest reads. Both raise ReferenceTableError, naming file, line and column. `checked`
+goes through all tables; `checked_line` makes and checks a line that is not in its table yet.
 """
 
+from scambi.reference.fault import Reason, ReferenceTableError
+from scambi.reference.line import checked_line
 from scambi.reference.model import (
     Partner,
     PartnerKind,
@@ -13,18 +16,20 @@ from scambi.reference.model import (
     Territory,
     TerritoryLevel,
 )
-from scambi.reference.reader import ReferenceTableError
-from scambi.reference.tables import load, load_table
+from scambi.reference.tables import checked, load, load_table
 
 __all__ = [
     "Partner",
     "PartnerKind",
     "Product",
+    "Reason",
     "Reference",
     "ReferenceTableError",
     "Source",
     "Territory",
     "TerritoryLevel",
+    "checked",
+    "checked_line",
     "load",
     "load_table",
 ]

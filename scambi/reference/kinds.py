@@ -73,6 +73,14 @@ def _quarter(cell: str) -> str:
         raise ValueError("is not a quarter such as 2019-Q1") from None
 
 
+def _known_date(cell: str) -> str:
+    try:
+        _date(f"{cell}-01" if len(cell) == len("2019-07") else cell)
+    except ValueError:
+        raise ValueError("is not a day such as 2019-07-31 or a month such as 2019-07") from None
+    return cell
+
+
 def one_of(*words: str) -> Kind:
     """Text that must be one of `words`."""
 
@@ -91,4 +99,5 @@ DATE = Kind(pa.date32(), _date)
 FIRST_DAY_OF_MONTH = Kind(pa.date32(), _first_day)
 LAST_DAY_OF_MONTH = Kind(pa.date32(), _last_day)
 QUARTER = Kind(pa.string(), _quarter)
+KNOWN_DATE = Kind(pa.string(), _known_date)
 FLAG = Kind(pa.bool_(), lambda cell: one_of("0", "1").read(cell) == "1")

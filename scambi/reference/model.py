@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from hashlib import sha256
 
 import pyarrow as pa
 
@@ -92,13 +93,17 @@ class Source:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Reference:
-    """All reference tables of the app: `tables` by file name for SQL, the others by code."""
+    """All reference tables of the app: `tables` by file name for SQL, the others by code.
+
+    `files` has the SHA-256 of each file by name, as it was when it was read.
+    """
 
     tables: Mapping[str, pa.Table]
     partners: Mapping[str, Partner]
     territories: Mapping[str, Territory]
     products: Mapping[str, Product]
     sources: Mapping[str, Source]
+    files: Mapping[str, str]
 
     def with_new_codes(self, codes: Iterable[Mapping[str, str]]) -> Reference:
         """With the partners that a vintage brought along, under the label its source gives them."""
@@ -127,6 +132,12 @@ class Reference:
             partners={**self.partners, **new},
             tables={**self.tables, "partners": pa.concat_tables([table, added])},
         )
+
+    @cached_property
+    def content(self) -> str:
+        """Names what stands in the tables: another line in any of them is another content."""
+        written = repr([(name, table.to_pydict()) for name, table in self.tables.items()])
+        return sha256(written.encode()).hexdigest()[:12]
 
     @cached_property
     def groups(self) -> Mapping[str, Named]:

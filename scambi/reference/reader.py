@@ -7,47 +7,24 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
-import pyarrow as pa
-
-from scambi.reference.schema import TABLES, Column, Table
-
-
-class ReferenceTableError(ValueError):
-    """A reference table is wrong; the message says where, and what is expected there."""
-
-    def __init__(self, path: Path, problem: str, *, line: int = 0, column: str = "") -> None:
-        where = str(path) + (f" line {line}" if line else "") + (column and f", column {column}")
-        super().__init__(f"{where}: {problem}")
-
-
-@dataclass(frozen=True)
-class Rows:
-    """A table as read: the value lists of its columns and the line each row begins on."""
-
-    path: Path
-    table: Table
-    lines: list[int]
-    values: Mapping[str, list[object]]
-
-    @property
-    def arrow(self) -> pa.Table:
-        """The rows as an Arrow table, typed as the schema says, null for empty cells."""
-        return pa.table(dict(self.values), schema=self.table.arrow)
-
-    @property
-    def codes(self) -> frozenset[object]:
-        """What other tables may refer to: the first key column."""
-        return frozenset(self.values[self.table.key[0]])
+from scambi.reference.fault import Reason, ReferenceTableError
+from scambi.reference.rules import Rows, check
+from scambi.reference.schema import TABLES
+from scambi.reference.shape import Column, Table
 
 
 def read(folder: Path, table: Table) -> Rows:
     """Read and check `<folder>/<table>.csv` on its own, without what it refers to."""
     path = folder / f"{table.name}.csv"
-    records = _records(path)
+    return read_text(path, content(path), table)
+
+
+def read_text(path: Path, text: str, table: Table) -> Rows:
+    """The same of a text that stands, or would stand, in the file at `path`."""
+    records = _records(path, text)
     header_line, header = next(records, (1, []))
     _check_header(path, header_line, header, table)
     columns = [next(one for one in table.columns if one.name == name) for name in header]
@@ -64,26 +41,8 @@ def read(folder: Path, table: Table) -> Rows:
             values[column.name].append(_value(path, line, column, cell))
 
     rows = Rows(path, table, lines, values)
-    _check_key(rows)
-    _check_order(rows)
+    check(rows)
     return rows
-
-
-def check_references(rows: Rows, others: Mapping[str, Rows]) -> None:
-    """Check that every code stands in a table its column refers to; `others` by table name."""
-    for column in rows.table.columns:
-        if not column.refers_to:
-            continue
-        known = frozenset[object]().union(*(others[name].codes for name in column.refers_to))
-        for line, value in zip(rows.lines, rows.values[column.name], strict=True):
-            if value is not None and value not in known:
-                files = " or ".join(f"{name}.csv" for name in column.refers_to)
-                raise ReferenceTableError(
-                    rows.path,
-                    f'"{value}" is not in {files}; correct it here or add it there.',
-                    line=line,
-                    column=column.name,
-                )
 
 
 def referred(table: Table) -> list[Table]:
@@ -92,9 +51,9 @@ def referred(table: Table) -> list[Table]:
     return [TABLES[name] for name in sorted(names)]
 
 
-def _records(path: Path) -> Iterator[tuple[int, list[str]]]:
+def _records(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
     """Each record with the line it begins on; blank lines are passed over."""
-    reader = csv.reader(io.StringIO(_content(path), newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     begins = 1
     try:
         for cells in reader:
@@ -105,14 +64,15 @@ def _records(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise ReferenceTableError(path, f"not readable as CSV ({error}).", line=begins) from None
 
 
-def _content(path: Path) -> str:
+def content(path: Path) -> str:
+    """The text of a table; raises ReferenceTableError."""
     try:
-        content = path.read_bytes()
+        raw = path.read_bytes()
     except OSError as error:
         raise ReferenceTableError(path, f"cannot be read ({error.strerror}).") from None
     try:
         # Spreadsheets put a byte-order mark before UTF-8.
-        return content.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise ReferenceTableError(path, "not UTF-8; save it as UTF-8.", line=line) from None
@@ -137,35 +97,17 @@ def _value(path: Path, line: int, column: Column, cell: str) -> object:
     if cell == "":
         if column.optional:
             return None
-        raise ReferenceTableError(path, "must not be empty.", line=line, column=column.name)
+        raise ReferenceTableError(
+            path, "must not be empty.", line=line, column=column.name, reason=Reason.EMPTY
+        )
     try:
         return column.kind.read(cell)
     except ValueError as error:
-        problem = f'"{cell}" {error}.'
-        raise ReferenceTableError(path, problem, line=line, column=column.name) from None
-
-
-def _check_key(rows: Rows) -> None:
-    first: dict[tuple[object, ...], int] = {}
-    keys = zip(*(rows.values[name] for name in rows.table.key), strict=True)
-    for line, key in zip(rows.lines, keys, strict=True):
-        if key in first:
-            shown = ", ".join("" if part is None else str(part) for part in key)
-            raise ReferenceTableError(
-                rows.path,
-                f'"{shown}" already stands on line {first[key]}.',
-                line=line,
-                column=", ".join(rows.table.key),
-            )
-        first[key] = line
-
-
-def _check_order(rows: Rows) -> None:
-    for start, end in rows.table.ordered:
-        pairs = zip(rows.lines, rows.values[start], rows.values[end], strict=True)
-        for line, earlier, later in pairs:
-            # Both are dates or null: the schema orders no other columns.
-            if earlier is not None and later is not None and str(earlier) > str(later):
-                raise ReferenceTableError(
-                    rows.path, f"{later} is before {start} {earlier}.", line=line, column=end
-                )
+        raise ReferenceTableError(
+            path,
+            f'"{cell}" {error}.',
+            line=line,
+            column=column.name,
+            reason=Reason.FORM,
+            value=cell,
+        ) from None

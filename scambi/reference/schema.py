@@ -3,55 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-
-import pyarrow as pa
 
 from scambi.reference.kinds import (
     DATE,
     FIRST_DAY_OF_MONTH,
     FLAG,
     INTEGER,
+    KNOWN_DATE,
     LAST_DAY_OF_MONTH,
     NUMBER,
     QUARTER,
-    TEXT,
-    Kind,
     one_of,
 )
+from scambi.reference.shape import Column, Table, in_both_languages
 
-
-@dataclass(frozen=True)
-class Column:
-    """One column; an empty cell is null where `optional`, else an error.
-
-    `refers_to` names tables: the value must stand in the first key column of one of them.
-    """
-
-    name: str
-    kind: Kind = TEXT
-    optional: bool = False
-    refers_to: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Table:
-    """One file: its columns, the key that no two lines share, and pairs of dates in order."""
-
-    name: str
-    key: tuple[str, ...]
-    columns: tuple[Column, ...]
-    ordered: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def arrow(self) -> pa.Schema:
-        """The Arrow schema of the table as read."""
-        return pa.schema(
-            [pa.field(one.name, one.kind.arrow, nullable=one.optional) for one in self.columns]
-        )
-
-
-NAMES = (Column("name_it"), Column("name_en"))
+NAMES = in_both_languages("name")
 
 PARTNERS = Table(
     "partners",
@@ -153,24 +119,54 @@ PUBLISHED_FIGURES = Table(
     ordered=(("period_start", "period_end"),),
 )
 
+# Shares of the nation's trade, apart from the values: a share never bends an estimate.
+QUOTED_SHARES = Table(
+    "quoted_shares",
+    ("id",),
+    (
+        Column("id"),
+        Column("territory", refers_to=("territories",)),
+        Column("partner", refers_to=("partners", "partner_groups")),
+        Column("flow", one_of("export", "import", "total")),
+        Column("period_start", FIRST_DAY_OF_MONTH),
+        Column("period_end", LAST_DAY_OF_MONTH),
+        Column("share_per_cent", NUMBER),
+        # Half of the last digit quoted, in percentage points.
+        Column("precision_points", NUMBER),
+        Column("qualifier", one_of("exact", "over", "about", "almost")),
+        Column("publisher"),
+        Column("outlet", optional=True),
+        Column("title", optional=True),
+        Column("published"),
+        Column("url"),
+    ),
+    ordered=(("period_start", "period_end"),),
+)
+
+ANNOUNCED = ("announced_from", "announced_to")
+HELD = ("held_from", "held_to")
+
 MISSIONS = Table(
     "missions",
     ("id",),
     (
         Column("id"),
         Column("edition"),
-        Column("destination"),
+        *in_both_languages("destination"),
         Column("partner", refers_to=("partners",)),
         Column("announced_from", DATE, optional=True),
         Column("announced_to", DATE, optional=True),
+        # Empty until a report says that it was held.
         Column("held_from", DATE, optional=True),
         Column("held_to", DATE, optional=True),
         Column("firms", INTEGER, optional=True),
-        Column("sectors", optional=True),
-        Column("note", optional=True),
-        Column("source"),
+        *in_both_languages("sectors", optional=True),
+        *in_both_languages("note", optional=True),
+        *in_both_languages("source"),
     ),
-    ordered=(("announced_from", "announced_to"), ("held_from", "held_to")),
+    ordered=(ANNOUNCED, HELD),
+    together=(ANNOUNCED, HELD, ("sectors_it", "sectors_en"), ("note_it", "note_en")),
+    either=(("announced_from", "held_from"),),
 )
 
 FUNDING = Table(
@@ -178,14 +174,45 @@ FUNDING = Table(
     ("id",),
     (
         Column("id"),
+        # A proper name: the same in every language.
         Column("measure"),
-        Column("act", optional=True),
+        # That of the missions it pays for; empty for other measures.
+        Column("edition", optional=True),
+        *in_both_languages("act", optional=True),
         # As exact as known: 2019-02 or 2018-12-03.
-        Column("date", optional=True),
+        Column("date", KNOWN_DATE, optional=True),
         Column("amount_eur", NUMBER, optional=True),
+        # What the amount is: for a programme, allocated to a line (first or added), requested.
+        Column(
+            "kind",
+            one_of(
+                "programme",
+                "allocation",
+                "added_allocation",
+                "added_grants",
+                "requested",
+                "successor",
+            ),
+        ),
+        Column("applications", INTEGER, optional=True),
+        *in_both_languages("note", optional=True),
+        *in_both_languages("source"),
+    ),
+    together=(("act_it", "act_en"), ("note_it", "note_en")),
+)
+
+EVENTS = Table(
+    "events",
+    ("id",),
+    (
+        Column("id"),
+        Column("day", DATE),
+        # Empty where it concerns every partner.
+        Column("partner", optional=True, refers_to=("partners",)),
+        *NAMES,
         Column("kind"),
-        Column("note", optional=True),
         Column("source"),
+        Column("url", optional=True),
     ),
 )
 
@@ -197,6 +224,12 @@ RELEASES = Table(
         Column("release_date", DATE),
         Column("kind", one_of("observed", "expected")),
     ),
+)
+
+METHOD_CHANGES = Table(
+    "method_changes",
+    ("day", "text_en"),
+    (Column("day", DATE), Column("version"), *in_both_languages("text")),
 )
 
 ITALY_PARTNER_QUARTER = Table(
@@ -230,9 +263,12 @@ APP_TABLES = (
     PRODUCTS,
     SOURCES,
     PUBLISHED_FIGURES,
+    QUOTED_SHARES,
     MISSIONS,
     FUNDING,
+    EVENTS,
     RELEASES,
+    METHOD_CHANGES,
 )
 
 # The ingest alone reads the other two.

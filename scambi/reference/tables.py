@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import pyarrow as pa
 
+from scambi.reference.fault import ReferenceTableError
 from scambi.reference.model import (
     Partner,
     PartnerKind,
@@ -17,7 +19,8 @@ from scambi.reference.model import (
     Territory,
     TerritoryLevel,
 )
-from scambi.reference.reader import ReferenceTableError, Rows, check_references, read, referred
+from scambi.reference.reader import read, referred
+from scambi.reference.rules import Rows, check_references
 from scambi.reference.schema import APP_TABLES, TABLES
 
 
@@ -55,6 +58,7 @@ def load(folder: Path) -> Reference:
                 for code, fields in _by_code(tables["sources"], "source")
             }
         ),
+        files=MappingProxyType({f"{name}.csv": _sha256(folder, name) for name in tables}),
     )
 
 
@@ -65,6 +69,34 @@ def load_table(folder: Path, name: str) -> pa.Table:
     others = {one.name: rows if one is table else read(folder, one) for one in referred(table)}
     check_references(rows, others)
     return rows.arrow
+
+
+def checked(folder: Path) -> dict[str, int | ReferenceTableError]:
+    """All tables by file name: how many lines each has, or what is wrong with it first."""
+    found: dict[str, int | ReferenceTableError] = {}
+    whole: dict[str, Rows] = {}
+    for name, table in TABLES.items():
+        try:
+            whole[name] = read(folder, table)
+        except ReferenceTableError as error:
+            found[name] = error
+    for name, rows in whole.items():
+        # A table that is wrong itself cannot say which codes there are.
+        known = all(one.name in whole for one in referred(rows.table))
+        try:
+            if known:
+                check_references(rows, whole)
+            if name == "territories":
+                _check_one_nation(rows)
+        except ReferenceTableError as error:
+            found[name] = error
+        else:
+            found[name] = len(rows.lines)
+    return {name: found[name] for name in TABLES}
+
+
+def _sha256(folder: Path, name: str) -> str:
+    return hashlib.sha256((folder / f"{name}.csv").read_bytes()).hexdigest()
 
 
 def _by_code(table: pa.Table, key: str) -> list[tuple[str, dict[str, Any]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -15,7 +16,7 @@ from scambi.settings import Settings, SettingsError, settings
 from scambi.vintage import Vintage
 from scambi.vintages import Vintages
 
-OPEN_AT_ONCE = 4
+OPEN_AT_ONCE = 8  # six that are compared, and two more
 START_ERRORS = (SettingsError, ReferenceTableError)  # each says in one sentence what to mend
 
 
@@ -55,9 +56,16 @@ class Edition:
         """The partner with this code; it is known, since addresses are checked when read."""
         return self.reference.partners[code]
 
-    def partner_names(self, language: Language) -> dict[str | None, str]:
+    def partner_names(self, language: Language) -> Mapping[str | None, str]:
         """Names of all partners by code."""
-        return {code: item.name(language) for code, item in self.reference.partners.items()}
+        return self._partner_names[language]
+
+    @cached_property
+    def _partner_names(self) -> Mapping[Language, Mapping[str | None, str]]:
+        return {
+            language: {code: item.name(language) for code, item in self.reference.partners.items()}
+            for language in Language
+        }
 
 
 class Archive:

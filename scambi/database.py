@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -10,6 +10,8 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+
+from scambi.sealed import Sealed
 
 QUERIES = Path(__file__).parents[1] / "queries"
 
@@ -19,7 +21,8 @@ ROWS_IN_MEMORY = 2_000_000
 ANSWERS_KEPT = 4_096
 MILLISECONDS_A_QUESTION = 10_000
 
-Parameter = str | date
+# A tuple is bound as a list, for parameters such as VARCHAR[].
+Parameter = str | date | int | tuple[str, ...]
 
 
 class QuestionError(Exception):
@@ -64,8 +67,11 @@ class Database:
         Raises QuestionError when the file cannot be read as flows.
         """
         self.vintage = vintage
+        self.flows = flows
         record = pa.table({"id": [vintage], "complete": [complete]})
-        self._connection = _connect(flows, rows, {**tables, "vintage": record})
+        self.tables = {**tables, "vintage": record}
+        self._sealed = None if rows <= ROWS_IN_MEMORY else _sealed(flows)
+        self._connection = _connect(flows, self._sealed, self.tables)
         self._kept = lru_cache(ANSWERS_KEPT)(self._answer)
 
     def ask(self, question: str, **parameters: Parameter) -> Answer:
@@ -75,11 +81,15 @@ class Database:
         """
         return self._kept(question, tuple(sorted(parameters.items())))
 
+    def ask_once(self, question: str, **parameters: Parameter) -> Answer:
+        """The same, not kept: for answers of many rows that nobody asks for twice in a row."""
+        return self._answer(question, tuple(sorted(parameters.items())))
+
     def _answer(self, question: str, parameters: tuple[tuple[str, Parameter], ...]) -> Answer:
         # A cursor for every query: a connection shared between threads raises or mixes answers.
         with self._connection.cursor() as cursor:
             try:
-                relation = cursor.sql(statement(question), params=dict(parameters))
+                relation = cursor.sql(statement(question), params=_bound(parameters))
                 return Answer(question, dict(parameters), relation.to_arrow_table())
             except duckdb.Error as error:
                 raise QuestionError(
@@ -87,7 +97,20 @@ class Database:
                 ) from error
 
 
-def _connect(flows: Path, rows: int, tables: Mapping[str, pa.Table]) -> duckdb.DuckDBPyConnection:
+def _bound(parameters: Iterable[tuple[str, Parameter]]) -> dict[str, object]:
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in parameters}
+
+
+def _sealed(flows: Path) -> Sealed:
+    try:
+        return Sealed(flows)
+    except OSError as error:
+        raise QuestionError(f"{flows} cannot be read: {error.strerror}") from error
+
+
+def _connect(
+    flows: Path, sealed: Sealed | None, tables: Mapping[str, pa.Table]
+) -> duckdb.DuckDBPyConnection:
     # Given at the start, or as GLOBAL: otherwise cursors do not inherit a setting.
     connection = duckdb.connect(
         config={
@@ -100,13 +123,12 @@ def _connect(flows: Path, rows: int, tables: Mapping[str, pa.Table]) -> duckdb.D
         }
     )
     try:
-        relation = connection.from_parquet(str(flows))
-        if rows <= ROWS_IN_MEMORY:
-            relation.create("flows")
+        if sealed is None:
+            connection.from_parquet(str(flows)).create("flows")
         else:
-            relation.create_view("flows")
-            # The file alone: what may be read may be written too, and COPY writes in a folder.
-            connection.execute("set allowed_paths = [$flows]", {"flows": str(flows)})
+            connection.from_parquet(sealed.path).create_view("flows")
+            # What may be read may be written too, so that it is a copy that cannot be.
+            connection.execute("set allowed_paths = [$flows]", {"flows": sealed.path})
         for name, table in tables.items():
             connection.from_arrow(table).create(name)
     except duckdb.Error as error:

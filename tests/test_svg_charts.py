@@ -209,3 +209,23 @@ def test_the_steps_of_an_axis_hold_zero_and_every_value(a: int, b: int, most: in
     assert steps[-1] >= max(high, 0) - 1e-6 * abs(high)
     assert any(step == 0 for step in steps)
     assert 2 <= len(steps) <= most + 3
+
+
+def test_two_quarters_of_a_series_differ_in_what_is_dated_alone(tiny: Edition) -> None:
+    drawn = [
+        svg_chart(figure(tiny_page(tiny, quarter=quarter), "trade_by_quarter"), EN)
+        for quarter in ("2020-Q3", "2021-Q1")
+    ]
+    rests = [
+        re.sub(r"<rect [^>]+/>(?=<text)|<text [^>]+>Q\d 20\d\d</text>", "", svg) for svg in drawn
+    ]
+
+    assert drawn[0] != drawn[1]
+    assert rests[0] == rests[1]
+
+
+def test_another_table_under_the_same_names_is_another_drawing(tiny: Edition) -> None:
+    series = figure(tiny_page(tiny), "trade_by_quarter")
+    shorter = replace(series, table=series.table.slice(1))
+
+    assert svg_chart(series, EN) != svg_chart(shorter, EN)

@@ -9,15 +9,30 @@ from pathlib import Path
 from typing import Any
 
 from scambi.charts.bars import bars
+from scambi.charts.heatmap import heatmap
+from scambi.charts.side_by_side import side_by_side
 from scambi.charts.time_series import time_series
+from scambi.charts.timeline import timeline
 from scambi.charts.world_map import world_map
-from scambi.figures.figure import Bars, Chart, Figure, TimeSeries, WorldMap
+from scambi.figures.figure import (
+    Bars,
+    Chart,
+    Figure,
+    Heatmap,
+    SideBySide,
+    Timeline,
+    TimeSeries,
+    WorldMap,
+)
 from scambi.model import Language
 
 _DRAWN: Mapping[type[Chart], Callable[[Figure, Any, Language], dict[str, Any]]] = {
     TimeSeries: time_series,
+    SideBySide: side_by_side,
     Bars: bars,
     WorldMap: world_map,
+    Timeline: timeline,
+    Heatmap: heatmap,
 }
 SEPARATORS = {Language.IT: ",.", Language.EN: ".,"}
 ITALIAN = Path(__file__).with_name("plotly_locale_it.json")

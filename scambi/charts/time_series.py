@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from scambi.charts.band import band
 from scambi.charts.palette import ESTIMATE_DASH, FAINT, NEUTRAL, ROLE_COLOURS, SYMBOLS
 from scambi.figures.figure import Event, Figure, Line, TimeSeries
 from scambi.model import Language, Quarter, Standing
@@ -25,6 +26,7 @@ def time_series(figure: Figure, chart: TimeSeries, language: Language) -> dict[s
     for line in chart.lines:
         points = _points(figure, line, chart.kind)
         traces += [
+            *band(figure, line, MILLION if chart.kind is Kind.MILLIONS else 1),
             _stroke(points, line, dashed=False),
             _stroke(points, line, dashed=True),
             _dots(points, line, chart.kind, language),

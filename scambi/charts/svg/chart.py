@@ -13,16 +13,31 @@ from typing import Any
 from scambi.charts.svg import drawing
 from scambi.charts.svg.bars import bars
 from scambi.charts.svg.drawing import tag
+from scambi.charts.svg.heatmap import heatmap
+from scambi.charts.svg.side_by_side import side_by_side
 from scambi.charts.svg.time_series import time_series
+from scambi.charts.svg.timeline import timeline
 from scambi.charts.svg.world_map import world_map
-from scambi.figures.figure import Bars, Chart, Figure, TimeSeries, WorldMap
+from scambi.figures.figure import (
+    Bars,
+    Chart,
+    Figure,
+    Heatmap,
+    SideBySide,
+    Timeline,
+    TimeSeries,
+    WorldMap,
+)
 from scambi.model import Language
 
 Drawn = tuple[str, int]  # markup, and how tall it is
 _DRAWN: Mapping[type[Chart], Callable[[Figure, Any, Language, int, int | None], Drawn]] = {
     TimeSeries: time_series,
+    SideBySide: side_by_side,
     Bars: bars,
     WorldMap: world_map,
+    Timeline: timeline,
+    Heatmap: heatmap,
 }
 
 

@@ -7,12 +7,14 @@ value is escaped here, so that no label can break out of its element.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from textwrap import wrap
 from typing import TypeAlias
 
 FONT_SIZE = 13
 LINE_HEIGHT = 15
+WORDS_KEPT = 2048  # names of countries and steps of axes come again and again
 LIGHT_PAPER, LIGHT_INK = "#ffffff", "#1c2430"
 DARK_PAPER, DARK_INK = "#0e1117", "#f2f4f7"
 # Sans-serif where the reader has one; the serif that comes with typst where nothing else is there.
@@ -47,12 +49,17 @@ def number(value: float) -> str:
     return "0" if written == "-0" else written
 
 
+def spot(x: float, y: float) -> str:
+    """A point as the `d` of a path has it."""
+    return f"{number(x)} {number(y)}"
+
+
 def path(points: Iterable[Point]) -> str:
     """The `d` of one open line through `points`."""
-    written = (f"{number(x)} {number(y)}" for x, y in points)
-    return "M" + "L".join(written)
+    return "M" + "L".join(spot(x, y) for x, y in points)
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def text_width(words: str, size: float = FONT_SIZE) -> float:
     """About how wide `words` are, in pixels."""
     return size * sum(map(_character, words))
@@ -61,6 +68,8 @@ def text_width(words: str, size: float = FONT_SIZE) -> float:
 def lines(words: str, width: float, *, size: float = FONT_SIZE, most: int = 2) -> list[str]:
     """`words` broken into at most so many lines of about `width` pixels; "…" where cut."""
     characters = max(4, int(len(words) * width / max(1.0, text_width(words, size))))
+    if words and len(words) <= characters and words == " ".join(words.split()):
+        return [words]
     return wrap(words, characters, max_lines=most, placeholder="…") if words else []
 
 

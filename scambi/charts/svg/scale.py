@@ -11,14 +11,26 @@ from scambi.wording.cells import Kind
 from scambi.wording.periods import quarter_short
 
 MILLION = 1_000_000
+# What a value is multiplied by on its axis, and what is written behind it; else million euro.
+AXES = {
+    Kind.SHARE: (100.0, "%"),
+    Kind.CHANGE: (100.0, "%"),
+    Kind.POINTS: (100.0, ""),
+    Kind.INDEX: (1.0, ""),
+    Kind.RATIO: (1.0, ""),
+}
 STEPS_OF_VALUES = (1, 2, 2.5, 5, 10)
 STEPS_OF_YEARS = (1, 2, 3, 5, 10, 20)
 FEW_QUARTERS = 8  # so few are named one by one
 
 
-def value_steps(low: float, high: float, *, most: int = 5) -> list[float]:
-    """Round values from zero or below to `high` or above, at most so many and one."""
-    low, high = min(low, 0.0), max(high, 0.0)
+def value_steps(low: float, high: float, *, most: int = 5, zero: bool = True) -> list[float]:
+    """Round values from zero or below to `high` or above, at most so many and one.
+
+    Without `zero` they begin at or below `low`: an index has its base to be compared with.
+    """
+    if zero:
+        low, high = min(low, 0.0), max(high, 0.0)
     if high == low:
         high = low + 1.0
     rough = (high - low) / most
@@ -29,7 +41,7 @@ def value_steps(low: float, high: float, *, most: int = 5) -> list[float]:
 
 def value_name(value: float, step: float, kind: Kind, language: Language) -> str:
     """A step as an axis has it: "200" for million euro, "30%" for a share."""
-    scale, sign = (100, "%") if kind is Kind.SHARE else (1 / MILLION, "")
+    scale, sign = AXES.get(kind, (1 / MILLION, ""))
     decimals = 0 if step * scale >= 1 and (step * scale) % 1 < 0.01 else 1
     # Rounded first, since 3 times a tenth is a little more than 0.3.
     return numbers.number(round(value * scale, 6), language, decimals=decimals) + sign

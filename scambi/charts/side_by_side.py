@@ -1,0 +1,252 @@
+"""Several lines in one chart with their names at their ends, or one small chart for each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from textwrap import wrap
+from typing import Any
+
+from scambi.charts.marked_line import Point, marked_line
+from scambi.charts.numbered import numbered
+from scambi.charts.palette import FAINT, NEUTRAL, SERIES_COLOURS, SERIES_SYMBOLS
+from scambi.charts.spread import spread
+from scambi.charts.svg.scale import MILLION, value_steps
+from scambi.figures.figure import Figure, Line, SideBySide
+from scambi.model import Language, Quarter
+from scambi.wording.cells import Kind
+
+SCALES: Mapping[Kind, float] = {
+    Kind.MILLIONS: 1 / MILLION,
+    Kind.BALANCE: 1 / MILLION,
+    Kind.POINTS: 100,
+}
+TICKS = {Kind.SHARE: ".0%", Kind.CHANGE: ".0%"}
+HALF_A_QUARTER = timedelta(days=45)
+HEIGHT, TOP, BOTTOM = 460, 46, 34
+PANEL_HEIGHT, ACROSS = 190, 2
+GAP = 0.3  # of a panel's height, for its years and the name of the next
+LETTERS, LETTER, ROW = 16, 6.6, 16  # of a name in one row; pixels of a letter and of a row
+
+
+@dataclass(frozen=True)
+class _Area:
+    """The axes of one plot: their numbers, and the part of the figure that they take."""
+
+    number: int
+    across: tuple[float, float]
+    up: tuple[float, float]
+
+    @property
+    def suffix(self) -> str:
+        """What Plotly writes behind x and y."""
+        return "" if self.number == 1 else str(self.number)
+
+
+def side_by_side(figure: Figure, chart: SideBySide, language: Language) -> dict[str, Any]:
+    """Plotly's JSON; axes are fixed, so that names keep to the ends of their lines."""
+    scale = SCALES.get(chart.kind, 1.0)
+    series = [(line, _points(figure, line, scale)) for line in chart.lines]
+    values = [value for _, points in series for _, value, _ in points if value is not None]
+    steps = value_steps(
+        min(values, default=0.0), max(values, default=1.0), zero=chart.kind is not Kind.INDEX
+    )
+    areas = _areas(len(series) if chart.panels else 1)
+    small = len(areas) > 1
+    height = PANEL_HEIGHT * len(areas) // ACROSS + 60 if small else HEIGHT
+    traces = [
+        trace
+        for place, (line, points) in enumerate(series)
+        for trace in marked_line(
+            line, points, (chart.kind, scale), language, areas[place if small else 0].suffix
+        )
+    ]
+    span = _span(figure)
+    layout: dict[str, Any] = {
+        "height": height,
+        "margin": {"l": 8, "r": 8 if small else _margin(chart.lines), "t": TOP, "b": BOTTOM},
+        "showlegend": False,
+        "hovermode": "closest",
+        "shapes": [shape for area in areas for shape in _dated(chart, area, span)],
+        "annotations": _titles(chart.lines, areas)
+        if small
+        else [*_names(series, steps, height), *_numbers(chart, span)],
+    }
+    for area in areas:
+        layout |= _axes(area, steps, span, chart.kind, small=small)
+    return {"data": traces, "layout": layout}
+
+
+def _areas(count: int) -> list[_Area]:
+    if count == 1:
+        return [_Area(1, (0, 1), (0, 1))]
+    down = -(-count // ACROSS)
+    gap = GAP / down
+    tall = (1 - gap * (down - 1)) / down
+    places = (divmod(place, ACROSS) for place in range(count))
+    return [
+        _Area(
+            row * ACROSS + column + 1,
+            (column * 0.53, column * 0.53 + 0.47),
+            (1 - row * (tall + gap) - tall, 1 - row * (tall + gap)),
+        )
+        for row, column in places
+    ]
+
+
+def _axes(
+    area: _Area, steps: Sequence[float], span: list[date], kind: Kind, *, small: bool
+) -> dict[str, Any]:
+    tick = TICKS.get(kind, ",.0f")
+    if steps[1] - steps[0] < (0.01 if kind in TICKS else 1):
+        tick = tick.replace(".0", ".1")
+    return {
+        f"xaxis{area.suffix}": {
+            "type": "date",
+            "showgrid": False,
+            "range": span,
+            "domain": list(area.across),
+            "anchor": f"y{area.suffix}",
+            **({"nticks": 4} if small else {}),
+        },
+        f"yaxis{area.suffix}": {
+            "range": [steps[0], steps[-1]],
+            "tickvals": list(steps[:: 2 if small else 1]),
+            "tickformat": tick,
+            "automargin": True,
+            "domain": list(area.up),
+            "anchor": f"x{area.suffix}",
+            "showticklabels": area.across[0] == 0,
+            "zeroline": True,
+        },
+    }
+
+
+def _span(figure: Figure) -> list[date]:
+    days = figure.table["period"].to_pylist()
+    return [days[0] - 2 * HALF_A_QUARTER, days[-1] + 2 * HALF_A_QUARTER]
+
+
+def _points(figure: Figure, line: Line, scale: float) -> list[Point]:
+    """A row a quarter, so that one without a value leaves a gap."""
+    columns = (figure.table[name].to_pylist() for name in ("period", line.value, line.standing))
+    return [
+        (day, None if value is None else value * scale, standing)
+        for day, value, standing in zip(*columns, strict=True)
+    ]
+
+
+def _wrapped(line: Line) -> list[str]:
+    return wrap(line.label, LETTERS, max_lines=2, placeholder="…")
+
+
+def _margin(lines: Sequence[Line]) -> int:
+    """Room for the longest row of a name, its marker before it."""
+    longest = max(len(row) for line in lines for row in _wrapped(line))
+    return round(longest * LETTER) + 30
+
+
+def _names(
+    series: Sequence[tuple[Line, list[Point]]], steps: Sequence[float], height: int
+) -> list[dict[str, Any]]:
+    """The name of each line beside its last value, pushed apart where they would overlap."""
+    ends = []
+    for line, points in series:
+        known = [value for _, value, _ in points if value is not None]
+        if known:
+            ends.append((line, known[-1]))
+    plot = height - TOP - BOTTOM
+    middles = spread(
+        [(value - steps[0]) / (steps[-1] - steps[0]) * plot for _, value in ends],
+        [ROW * len(_wrapped(line)) for line, _ in ends],
+        -ROW / 2,
+        plot + ROW / 2,
+    )
+    return [
+        {
+            "xref": "paper",
+            "yref": "paper",
+            "x": 1,
+            "y": middle / plot,
+            "xanchor": "left",
+            "yanchor": "middle",
+            "align": "left",
+            "showarrow": False,
+            "xshift": 4,
+            "text": _marked(line, "<br>".join(_wrapped(line))),
+            "font": {"size": 12},
+        }
+        for (line, _), middle in zip(ends, middles, strict=True)
+    ]
+
+
+def _marked(line: Line, words: str) -> str:
+    """A name after the marker of its line; the words stay in the colour of the text."""
+    place = int(line.role) - 1
+    glyph = SERIES_SYMBOLS[place][1]
+    return f'<span style="color:{SERIES_COLOURS[place]}">{glyph}</span> {words}'
+
+
+def _titles(lines: Sequence[Line], areas: Sequence[_Area]) -> list[dict[str, Any]]:
+    return [
+        {
+            "xref": "paper",
+            "yref": "paper",
+            "x": area.across[0],
+            "y": area.up[1],
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "showarrow": False,
+            "text": _marked(line, _wrapped(line)[0]),
+            "font": {"size": 12},
+        }
+        for line, area in zip(lines, areas, strict=True)
+    ]
+
+
+def _dated(chart: SideBySide, area: _Area, span: list[date]) -> list[dict[str, Any]]:
+    """The band of the page's quarter, the lines of events, the base of an index."""
+    where = {"xref": f"x{area.suffix}", "yref": f"y{area.suffix} domain", "y0": 0, "y1": 1}
+    shapes: list[dict[str, Any]] = [
+        {
+            **where,
+            "type": "line",
+            "x0": event.day,
+            "x1": event.day,
+            "line": {"color": NEUTRAL, "width": 1, "dash": "dot"},
+        }
+        for event in chart.events
+        if span[0] <= event.day <= span[1]
+    ]
+    for day, colour in ((chart.selected, FAINT), (chart.base, FAINT)):
+        if day is not None and span[0] <= day <= span[1]:
+            shapes.append(
+                {
+                    **where,
+                    "type": "rect",
+                    "layer": "below",
+                    "x0": day - HALF_A_QUARTER,
+                    "x1": day + HALF_A_QUARTER,
+                    "fillcolor": colour,
+                    "line": {"width": 0},
+                }
+            )
+    return shapes
+
+
+def _numbers(chart: SideBySide, span: list[date]) -> list[dict[str, Any]]:
+    first = Quarter.of(span[0]).start
+    return [
+        {
+            "x": one.day,
+            "yref": "paper",
+            "y": 1,
+            "yanchor": "bottom",
+            "text": one.text,
+            "hovertext": "<br>".join(one.names),
+            "showarrow": False,
+            "font": {"size": 12},
+        }
+        for one in numbered(chart.events, first, span[1])
+    ]

@@ -1,0 +1,93 @@
+"""What the drawings of a comparison share: values and steps, dated notes, the base of an index."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scambi.charts.numbered import numbered
+from scambi.charts.palette import FAINT, NEUTRAL
+from scambi.charts.svg.drawing import LINE_HEIGHT, path, tag, text, text_width
+from scambi.charts.svg.marked_line import Known
+from scambi.charts.svg.plot import Plot, quarters_between
+from scambi.charts.svg.scale import value_name, value_steps
+from scambi.figures.figure import Line, SideBySide
+from scambi.model import Language, Quarter
+from scambi.wording.cells import Kind
+from scambi.wording.periods import quarter_short
+
+SMALL = 11
+
+
+@dataclass(frozen=True)
+class Contents:
+    """All that the drawings of a chart share."""
+
+    chart: SideBySide
+    series: Sequence[tuple[Line, Sequence[Known]]]
+    first: Quarter
+    count: int
+    language: Language
+
+    def steps(self, tall: float) -> list[float]:
+        """Round values for a plot so many pixels tall."""
+        values = [value for _, known in self.series for _, value, _ in known]
+        return value_steps(
+            min(values, default=0),
+            max(values, default=1),
+            most=max(3, min(6, int(tall) // 32)),
+            zero=self.chart.kind is not Kind.INDEX,
+        )
+
+    def named(self, steps: Sequence[float]) -> list[str]:
+        """The steps as the axis has them."""
+        step = steps[1] - steps[0]
+        return [value_name(value, step, self.chart.kind, self.language) for value in steps]
+
+
+def above(chart: SideBySide) -> int:
+    """The rows above the plot, in pixels: the quarter of the page, and the numbers of events."""
+    return LINE_HEIGHT * (2 if chart.events else 1)
+
+
+def dated(contents: Contents, plot: Plot, *, named: bool = True) -> str:
+    """The band of the page's quarter and the dotted lines of events; `named` above the plot."""
+    chart, parts = contents.chart, []
+    if plot.holds(chart.selected):
+        x = plot.x(quarters_between(plot.first, Quarter.of(chart.selected)))
+        wide = max(6.0, min(40.0, (plot.right - plot.left) / plot.count))
+        tall = plot.bottom - plot.top
+        parts.append(tag("rect", x=x - wide / 2, y=plot.top, width=wide, height=tall, fill=FAINT))
+        if named:
+            name = quarter_short(Quarter.of(chart.selected), contents.language)
+            middle = min(x, plot.right + 36 - text_width(name) / 2)
+            parts.append(text(middle, LINE_HEIGHT - 4, name, text_anchor="middle"))
+    places = [plot.x(plot.place(event.day)) for event in chart.events if plot.holds(event.day)]
+    if places:
+        ways = "".join(path([(x, plot.top), (x, plot.bottom)]) for x in places)
+        parts.append(tag("path", d=ways, stroke=NEUTRAL, stroke_dasharray="1 3"))
+    if named:
+        after = (plot.first + plot.count).start
+        parts += [
+            text(
+                plot.x(plot.place(one.day)),
+                plot.top - 4,
+                one.text,
+                text_anchor="middle",
+                font_size=SMALL,
+            )
+            for one in numbered(chart.events, plot.first.start, after)
+        ]
+    return "".join(parts)
+
+
+def base(contents: Contents, plot: Plot) -> str:
+    """A ring where an index is 100."""
+    base = contents.chart.base
+    if base is None or not plot.holds(base):
+        return ""
+    x, y = plot.x(quarters_between(plot.first, Quarter.of(base))), plot.y(100)
+    across = path([(plot.left, y), (plot.right, y)])
+    return tag("path", d=across, stroke="currentColor", stroke_opacity=0.6) + tag(
+        "circle", cx=x, cy=y, r=6, fill="none", stroke="currentColor", stroke_width=1.5
+    )

@@ -1,0 +1,128 @@
+"""Spans of days, one a row: outlined as announced, full as held, with their days beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from scambi.charts.palette import GAIN, NEUTRAL
+from scambi.charts.svg.drawing import LINE_HEIGHT, lines, path, tag, text, text_width
+from scambi.charts.timespan import ONE_DAY, Span, Timespan, span_of, timespan
+from scambi.figures.figure import Figure, Timeline
+from scambi.model import Language
+from scambi.wording.numbers import missing
+from scambi.wording.periods import days_name
+
+ROW, TIGHT_ROW, LEAST_ROW = 44, 34, 20  # a row below the second has its words in one line
+NARROWEST = 5.0
+LABEL_PART = 0.3  # of the width, at most
+
+
+def timeline(
+    figure: Figure, chart: Timeline, language: Language, width: int, height: int | None
+) -> tuple[str, int]:
+    """The drawing and its height; where not all rows fit, the last ones are drawn."""
+    rows = figure.table.to_pylist()
+    foot = LINE_HEIGHT + 9
+    row_height = ROW
+    if height is not None:
+        rows = rows[-max(1, (height - foot) // LEAST_ROW) :]
+        row_height = min(2 * ROW, (height - foot) // len(rows))
+    bottom = row_height * len(rows)
+    names = [lines(row[chart.label], LABEL_PART * width, most=1)[0] for row in rows]
+    left = max(map(text_width, names)) + 12
+    across = _Across(timespan(rows, chart), left, width - 6.0)
+    parts = [_axis(across, bottom, language)]
+    for place, (row, name) in enumerate(zip(rows, names, strict=True)):
+        middle = row_height * (place + 0.5)
+        parts.append(text(left - 10, middle + 4, name, text_anchor="end"))
+        parts += _bars(row, chart, across, middle, row_height)
+        parts += _days(row, chart, across, middle, language, tight=row_height < TIGHT_ROW)
+    return "".join(parts), height or bottom + foot
+
+
+class _Across:
+    """From days to pixels."""
+
+    def __init__(self, days: Timespan, left: float, right: float) -> None:
+        self.days, self.left, self.right = days, left, right
+
+    def x(self, part: float) -> float:
+        """Pixels from the left of a part of the whole span."""
+        return self.left + part * (self.right - self.left)
+
+    def bar(self, span: Span) -> tuple[float, float]:
+        """Where the bar of a span begins and how wide it is; a day of years is still seen."""
+        first, last = span
+        start, end = self.x(self.days.part(first)), self.x(self.days.part(last + ONE_DAY))
+        return start, max(NARROWEST, end - start)
+
+
+def _axis(across: _Across, bottom: float, language: Language) -> str:
+    steps = across.days.steps(language)
+    grid = [
+        path([(across.x(across.days.part(day)), 0), (across.x(across.days.part(day)), bottom + 4)])
+        for day, _ in steps
+    ]
+    room = (across.right - across.left) / max(1, len(steps))
+    every = max(1, round(0.5 + max(text_width(name) + 6 for _, name in steps) / room))
+    labels = [
+        text(across.x(across.days.part(day)) + 2, bottom + LINE_HEIGHT + 2, name)
+        for day, name in steps[::every]
+    ]
+    return tag("path", d="".join(grid), stroke="currentColor", stroke_opacity="0.2") + "".join(
+        labels
+    )
+
+
+def _bars(
+    row: Mapping[str, Any], chart: Timeline, across: _Across, middle: float, row_height: float
+) -> list[str]:
+    """The bar of what was announced above the middle of the row, that of what was held below."""
+    announced, held = span_of(row, chart.announced), span_of(row, chart.held)
+    tall = min(11.0, row_height / 3)
+    parts = []
+    if announced is not None:
+        start, wide = across.bar(announced)
+        shape = {"x": start, "y": middle - tall - 1.5, "width": wide, "height": tall}
+        parts.append(tag("rect", **shape, fill="none", stroke=NEUTRAL, stroke_width=1.6))
+    if held is not None:
+        start, wide = across.bar(held)
+        parts.append(tag("rect", x=start, y=middle + 1.5, width=wide, height=tall, fill=GAIN))
+    return parts
+
+
+def _days(
+    row: Mapping[str, Any],
+    chart: Timeline,
+    across: _Across,
+    middle: float,
+    language: Language,
+    *,
+    tight: bool,
+) -> list[str]:
+    """The days of both spans beside their bars, once where they are the same."""
+    announced, held = span_of(row, chart.announced), span_of(row, chart.held)
+    beside = announced or held
+    if beside is None:
+        return []
+    above, below = (
+        missing(language) if span is None else days_name(*span, language, short=True)
+        for span in (announced, held)
+    )
+    if announced == held:
+        return [_beside(above, beside, across, middle + 4)]
+    if tight:
+        return [_beside(f"{above}; {below}", beside, across, middle + 4)]
+    return [
+        _beside(above, beside, across, middle - 3),
+        _beside(below, held or beside, across, middle + 12),
+    ]
+
+
+def _beside(words: str, span: Span, across: _Across, y: float) -> str:
+    """Words on that side of a bar that has more room."""
+    start, wide = across.bar(span)
+    if start - across.left > across.right - start - wide:
+        return text(start - 6, y, words, text_anchor="end")
+    return text(start + wide + 6, y, words)

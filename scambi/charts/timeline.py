@@ -1,0 +1,125 @@
+"""Spans of days, one a row: outlined as announced, full as held, with their days beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from scambi.charts.palette import GAIN, NEUTRAL
+from scambi.charts.timespan import ONE_DAY, Span, Timespan, span_of, timespan
+from scambi.figures.figure import Figure, Timeline
+from scambi.model import Language
+from scambi.wording.numbers import missing
+from scambi.wording.periods import days_name
+
+ROW_HEIGHT = 52
+BAR = 0.24  # of a row
+MILLISECONDS = 1000
+ABOVE, BELOW = -0.17, 0.17  # of a row, from its middle
+
+Row = Mapping[str, Any]
+
+
+def timeline(figure: Figure, chart: Timeline, language: Language) -> dict[str, Any]:
+    """Plotly's JSON for spans of days, the first row at the top."""
+    rows = figure.table.to_pylist()
+    days = timespan(rows, chart)
+    steps = days.steps(language)
+    return {
+        "data": [
+            _bars(rows, chart, chart.announced, ABOVE, language)
+            | {"marker": {"color": "rgba(0, 0, 0, 0)", "line": {"color": NEUTRAL, "width": 2}}},
+            _bars(rows, chart, chart.held, BELOW, language)
+            # A line of its own colour keeps a bar of few days in a span of years in sight.
+            | {"marker": {"color": GAIN, "line": {"color": GAIN, "width": 2}}},
+        ],
+        "layout": {
+            "height": ROW_HEIGHT * len(rows) + 50,
+            "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+            "showlegend": False,
+            "barmode": "overlay",
+            "hovermode": "closest",
+            "xaxis": {
+                "type": "date",
+                "range": [days.first.isoformat(), days.last.isoformat()],
+                "tickmode": "array",
+                "tickvals": [day.isoformat() for day, _ in steps],
+                "ticktext": [name for _, name in steps],
+                "automargin": True,
+            },
+            "yaxis": {
+                "range": [len(rows) - 0.5, -0.5],
+                "automargin": True,
+                "tickmode": "array",
+                "tickvals": list(range(len(rows))),
+                "ticktext": [row[chart.label] for row in rows],
+                "showgrid": False,
+                "zeroline": False,
+            },
+            "annotations": [
+                note
+                for place, row in enumerate(rows)
+                for note in _notes(row, place, chart, days, language)
+            ],
+        },
+    }
+
+
+def _bars(
+    rows: Sequence[Row],
+    chart: Timeline,
+    names: tuple[str, str],
+    offset: float,
+    language: Language,
+) -> dict[str, Any]:
+    """One sort of span of all rows that have one, `offset` rows from their middles."""
+    known = [
+        (place + offset, row[chart.label], span)
+        for place, row in enumerate(rows)
+        if (span := span_of(row, names)) is not None
+    ]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "base": [first.isoformat() for _, _, (first, _) in known],
+        "x": [
+            MILLISECONDS * (last + ONE_DAY - first).total_seconds() for *_, (first, last) in known
+        ],
+        "y": [place for place, _, _ in known],
+        "width": BAR,
+        "hovertext": [f"{name}: {days_name(*span, language)}" for _, name, span in known],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _notes(
+    row: Row, place: int, chart: Timeline, days: Timespan, language: Language
+) -> list[dict[str, Any]]:
+    """The days of both spans beside their bars, once where they are the same."""
+    announced, held = span_of(row, chart.announced), span_of(row, chart.held)
+    beside = announced or held
+    if beside is None:
+        return []
+    if announced == held:
+        return [_note(announced, beside, place, days, language)]
+    return [
+        _note(announced, beside, place + ABOVE, days, language),
+        _note(held, beside, place + BELOW, days, language),
+    ]
+
+
+def _note(
+    span: Span | None, beside: Span, y: float, days: Timespan, language: Language
+) -> dict[str, Any]:
+    """The days of a span on the side of its bar with more room; "n.d." where not known."""
+    first, last = span or beside
+    left = days.part(first) > 1 - days.part(last + ONE_DAY)
+    return {
+        "x": (first if left else last + ONE_DAY).isoformat(),
+        "y": y,
+        "text": missing(language) if span is None else days_name(*span, language, short=True),
+        "xanchor": "right" if left else "left",
+        "xshift": -6 if left else 6,
+        "showarrow": False,
+        "font": {"size": 13},
+    }

@@ -1,0 +1,102 @@
+"""Several lines in one chart: names that never overlap, colours and markers told apart by all."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import combinations, pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scambi.charts.numbered import ROOM, numbered
+from scambi.charts.palette import SERIES_COLOURS, SERIES_SYMBOLS
+from scambi.charts.spread import spread
+from scambi.charts.svg.drawing import DARK_PAPER, LIGHT_PAPER
+from scambi.charts.svg.scale import value_steps
+from scambi.figures.figure import Event
+from tests.test_theme import GRAPHIC, SETTINGS, SIGHT, cielab, contrast, srgb
+
+APART = 24.0  # distance in CIELAB; 2.3 is just noticeable side by side
+LABELS = st.lists(st.tuples(st.floats(-50, 350), st.floats(8, 40)), min_size=1, max_size=8)
+
+
+@given(LABELS)
+def test_names_never_overlap_and_keep_the_order_of_their_lines(
+    labels: list[tuple[float, float]],
+) -> None:
+    wanted, sizes = zip(*labels, strict=True)
+
+    middles = spread(wanted, sizes, 0.0, 320.0)
+
+    edges = sorted(
+        (middle - size / 2, middle + size / 2) for middle, size in zip(middles, sizes, strict=True)
+    )
+    assert edges[0][0] >= -1e-6
+    assert edges[-1][1] <= 320 + 1e-6
+    assert all(after[0] >= before[1] - 1e-6 for before, after in pairwise(edges))
+    for one, other in combinations(range(len(labels)), 2):
+        if wanted[one] < wanted[other]:
+            assert middles[one] < middles[other]
+
+
+@given(LABELS)
+def test_a_name_that_is_free_stays_at_the_end_of_its_line(
+    labels: list[tuple[float, float]],
+) -> None:
+    apart = [60.0 * place + 30 for place in range(len(labels))]
+
+    assert spread(apart, [size for _, size in labels], 0.0, 480.0) == pytest.approx(apart)
+
+
+def test_names_without_room_are_squeezed_and_not_lost() -> None:
+    middles = spread([10.0] * 8, [15.0] * 8, 0.0, 80.0)
+
+    assert middles == pytest.approx([5 + 10 * place for place in range(8)])
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_eight_colours_differ_for_every_sight(sight: str) -> None:
+    for one, other in combinations(SERIES_COLOURS, 2):
+        distance = np.linalg.norm(cielab(one, sight) - cielab(other, sight))
+        assert distance >= APART, (one, other)
+
+
+GROUNDS = sorted(
+    {
+        LIGHT_PAPER,
+        DARK_PAPER,
+        *(SETTINGS["theme"][one]["backgroundColor"] for one in ("light", "dark")),
+    }
+)
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_eight_colours_stand_out_on_light_and_dark(ground: str) -> None:
+    for colour in SERIES_COLOURS:
+        assert contrast(srgb(colour), srgb(ground)) >= GRAPHIC, colour
+
+
+def test_every_series_has_a_marker_of_its_own() -> None:
+    assert len({*SERIES_SYMBOLS}) == len(SERIES_COLOURS) == 8
+
+
+@given(st.lists(st.integers(0, 6_000), min_size=1, max_size=20))
+def test_numbers_of_events_have_room_and_leave_none_out(days: list[int]) -> None:
+    first, last = date(2008, 1, 1), date(2025, 10, 1)
+    events = [Event(day=first + timedelta(days=day), text=str(day)) for day in sorted(days)]
+
+    found = numbered(events, first, last)
+
+    assert [name for one in found for name in one.names] == [event.text for event in events]
+    starts = [min(event.day for event in events if event.text in one.names) for one in found]
+    assert all(after - before >= (last - first) / ROOM for before, after in pairwise(starts))
+
+
+@given(st.floats(20, 400), st.floats(1, 300))
+def test_an_index_does_not_begin_at_zero_but_holds_all_its_values(low: float, more: float) -> None:
+    steps = value_steps(low, low + more, zero=False)
+
+    assert steps[0] <= low < low + more <= steps[-1] + 1e-9
+    assert steps[0] >= low - (steps[1] - steps[0])

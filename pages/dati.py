@@ -4,4 +4,4 @@ from scambi import ui
 from scambi.archive import shared_archive
 from scambi.figures.trust import trust
 
-ui.show_page(trust(*ui.opened(), shared_archive().vintages))
+ui.show_page(trust(shared_archive(), *ui.opened()))

@@ -4,3 +4,4 @@ from scambi import ui
 from scambi.figures.programme import programme
 
 ui.show_page(programme(*ui.opened()))
+ui.mission_form()

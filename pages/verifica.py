@@ -1,6 +1,7 @@
 """Verifica: whether quoted figures hold."""
 
 from scambi import ui
+from scambi.archive import shared_archive
 from scambi.figures.verification import verification
 
-ui.show_page(verification(*ui.opened()))
+ui.show_page(verification(*ui.opened(), shared_archive()))

@@ -1,4 +1,4 @@
-"""`python -m scambi`: makes vintages, lists, checks, compares and removes them.
+"""`python -m scambi`: makes vintages, lists, checks, compares and removes them; checks the tables.
 
 Exit status: 0 done, 1 data refused, 2 wrong use, 3 the source not reachable or refusing. Results
 on standard output, everything else on standard error.
@@ -13,7 +13,7 @@ from scambi.ingest.compare import compared
 from scambi.ingest.refusal import Refused
 from scambi.ingest.verify import verified
 from scambi.ingest.vintage_folder import take_away, writing
-from scambi.reference import load
+from scambi.reference import ReferenceTableError, checked, load
 from scambi.vintage import Vintage
 from scambi.vintages import Vintages, discover
 
@@ -24,6 +24,25 @@ def main() -> None:
 
 
 main.add_command(ingest)
+
+
+@main.group(name="reference")
+def reference_tables() -> None:
+    """The tables kept by hand in the folder `reference/` of the data."""
+
+
+@reference_tables.command()
+def check() -> None:
+    """Check every table: how many lines it has, or file, line and column of what is wrong."""
+    found = checked(chosen_settings().reference_folder)
+    faults = [one for one in found.values() if isinstance(one, ReferenceTableError)]
+    for name, lines in found.items():
+        if not isinstance(lines, ReferenceTableError):
+            click.echo(f"{name}.csv: {lines} lines")
+    for fault in faults:
+        click.echo(f"Refused: {fault}", err=True)
+    if faults:
+        raise click.exceptions.Exit(1)
 
 
 @main.command()

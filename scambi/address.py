@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -27,6 +28,7 @@ from scambi.parameters import (
 
 MOST_COMPARED = 8
 LONGEST_SHOWN = 40
+PATHS_KEPT = 1024  # a page links to a few views many times
 
 
 class Problem(Enum):
@@ -87,6 +89,7 @@ def carried(view: View, page: str) -> dict[str, str]:
     return {name: value for name, value in write(view).items() if name in PAGES[page]}
 
 
+@lru_cache(maxsize=PATHS_KEPT)
 def path(view: View) -> str:
     """The whole address of a view on this server."""
     return f"/{view.page}?{query_string(write(view))}"

@@ -44,6 +44,7 @@ def choices_of(edition: Edition, usable: tuple[str, ...], page: str) -> Choices:
     reference = edition.reference
     last = edition.quarters[-1]
     figures = reference.tables["published_figures"]
+    shares = reference.tables["quoted_shares"]
     return Choices(
         known={
             "partner": reference.partners,
@@ -52,7 +53,7 @@ def choices_of(edition: Edition, usable: tuple[str, ...], page: str) -> Choices:
             "territories": _compared(edition),
             "products": reference.products,
             "mission": frozenset(reference.tables["missions"]["id"].to_pylist()),
-            "figure": frozenset(figures["id"].to_pylist()),
+            "figure": frozenset(figures["id"].to_pylist() + shares["id"].to_pylist()),
             "publisher": frozenset(figures["publisher"].to_pylist()),
             "vintage": usable,
         },

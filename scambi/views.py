@@ -32,6 +32,10 @@ class Measure(StrEnum):
     IMPORT_SHARE = "quota-import"
 
 
+# A balance changes sign and a share is a ratio already: neither has an index.
+WITH_INDEX = frozenset({Measure.EXPORT, Measure.IMPORT})
+
+
 class Form(StrEnum):
     """How a compared series is written."""
 
@@ -114,6 +118,26 @@ class Verdict(StrEnum):
     REVISED = "rivisto"
     CONTRADICTED = "smentito"
     NOT_CHECKABLE = "non-verificabile"
+
+
+class Reason(StrEnum):
+    """Why a quoted figure cannot be checked, or what its verdict must be read with.
+
+    The first five are those of `lacking` in claim_checks.sql.
+    """
+
+    QUARTERS = "quarters"  # the period is not made of whole ones
+    TERRITORY = "territory"  # no series of it
+    PARTNER = "partner"  # no value with it
+    SPAN = "span"  # the series are shorter than the period
+    VALUES = "values"  # one at least is missing
+    ITSELF = "itself"  # the value is the figure
+    QUOTED = "quoted"  # the value is, or is made of, other quoted figures
+    BUILT_ON_FIGURES = "built-on-figures"  # an estimate made to pass through quoted figures
+    ESTIMATE = "estimate"  # any other estimate
+    HELD_BEFORE = "held-before"  # an earlier edition confirms it
+    UNSETTLED = "unsettled"  # published before the period's data were definitive
+    LOOSE = "loose"  # over, and by far
 
 
 @dataclass(frozen=True, order=True)

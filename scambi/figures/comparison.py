@@ -2,34 +2,124 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import cast
 
 from scambi.archive import Edition
+from scambi.figures.at_a_glance import at_a_glance
+from scambi.figures.compared import UNKNOWN
+from scambi.figures.compared_cards import cards
+from scambi.figures.comparison_statements import statements
+from scambi.figures.events import event_list
 from scambi.figures.figure import Page
-from scambi.figures.headline import caveats, next_release
+from scambi.figures.headline import caveats, next_release, release_of
+from scambi.figures.measured import measure_text, shown_kind, subject
+from scambi.figures.membership import partners_of
 from scambi.figures.provenance import kind_name, made_from
+from scambi.figures.side_by_side import over_time, series_names, shown_series
 from scambi.model import View
-from scambi.views import ComparisonView
+from scambi.reference import PartnerKind
+from scambi.views import Among, ComparisonView
+from scambi.wording.comparing import Comparison, Contender, comparison_sentence
+from scambi.wording.periods import quarter_name
+from scambi.wording.sentences import joined
 from scambi.wording.translations import translator
+
+PAGES_KEPT = 128
+MOST_NAMED = 4  # in the title
 
 
 def comparison(edition: Edition, view: View) -> Page:
     """All that the page says about the series compared."""
-    chosen = cast(ComparisonView, view)
-    _ = translator(chosen.language)
+    return _comparison(edition, cast(ComparisonView, view), next_release(edition, view))
+
+
+@lru_cache(PAGES_KEPT)
+def _comparison(edition: Edition, view: ComparisonView, next_release_text: str) -> Page:
+    _ = translator(view.language)
+    partners = view.partners if view.among is Among.PARTNERS else (view.partner,)
+    concerned = [one for code in partners for one in partners_of(edition, code)]
+    events = event_list(edition, concerned, view.language) if view.events else None
+    found = (over_time(edition, view, events), at_a_glance(edition, view), events)
     return Page(
-        view=chosen,
-        made_from=f"{made_from(edition)}",
-        title=_("Trade side by side"),
-        kicker=_("Edition {edition} ({kind})").format(
-            edition=edition.vintage.id, kind=kind_name(edition, view.language)
-        ),
+        view=view,
+        made_from=f"{made_from(edition)} {next_release_text}",
+        title=_title(edition, view),
+        kicker=_kicker(edition, view),
         state=None,
         state_text="",
-        sentence="",
-        indicators=(),
-        figures=(),
-        statements=(),
+        sentence=_sentence(edition, view),
+        indicators=cards(edition, view),
+        figures=tuple(figure for figure in found if figure is not None),
+        statements=statements(edition, view),
         caveats=caveats(edition, view),
-        next_release=next_release(edition, view),
+        next_release=next_release_text,
     )
+
+
+def _title(edition: Edition, view: ComparisonView) -> str:
+    """The measure and what is compared; a count of more than can be read in a title."""
+    _ = translator(view.language)
+    names = list(series_names(edition, view).values())
+    measure = measure_text(edition, view)
+    if len(names) > MOST_NAMED:
+        frame = (
+            _("{measure}: {count} countries and groups side by side")
+            if view.among is Among.PARTNERS
+            else _("{measure}: {count} regions side by side")
+        )
+        return frame.format(measure=measure, count=len(names))
+    return _("{measure}: {names} side by side").format(
+        measure=measure, names=joined(names, view.language)
+    )
+
+
+def _kicker(edition: Edition, view: ComparisonView) -> str:
+    """Whose trade, the quarter and the edition."""
+    _ = translator(view.language)
+    words = (
+        _("{place} · {quarter} · frozen on edition {edition} ({kind})")
+        if view.vintage
+        else _("{place} · {quarter} · latest edition, {edition} ({kind})")
+    )
+    place = edition.territory if view.among is Among.PARTNERS else edition.nation
+    return words.format(
+        place=place.name(view.language),
+        quarter=quarter_name(view.quarter, view.language),
+        edition=edition.vintage.id,
+        kind=kind_name(edition, view.language),
+    )
+
+
+def _sentence(edition: Edition, view: ComparisonView) -> str:
+    series = shown_series(edition, view)
+    contenders = []
+    for code, name in series_names(edition, view).items():
+        reading = series[code].get(view.quarter.start, UNKNOWN)
+        contenders.append(
+            Contender(
+                name=name,
+                value=reading.value,
+                standing=reading.standing,
+                ranked=_ranked(edition, view, code),
+            )
+        )
+    return comparison_sentence(
+        Comparison(
+            subject=subject(edition, view),
+            quarter=view.quarter,
+            kind=shown_kind(view),
+            contenders=tuple(contenders),
+            language=view.language,
+            published=view.quarter <= edition.quarters[-1],
+            next_release=release_of(edition, view.quarter),
+        )
+    )
+
+
+def _ranked(edition: Edition, view: ComparisonView, code: str) -> bool:
+    """Countries and regions may lead; a group may not, since it holds countries."""
+    if view.among is Among.TERRITORIES:
+        return True
+    partner = edition.reference.partners.get(code)
+    return partner is not None and partner.kind is PartnerKind.COUNTRY

@@ -9,9 +9,9 @@ from typing import cast
 import pyarrow as pa
 
 from scambi.archive import Edition
-from scambi.console import Busy, Refused, Result, ask
+from scambi.console import Busy, Problem, Refused, Result, ask
 from scambi.database import Answer, QuestionError
-from scambi.figures.console_examples import FIRST, example, examples
+from scambi.figures.console_examples import FIRST, example, examples, titles
 from scambi.figures.console_tables import tables
 from scambi.figures.figure import Column, Figure, Page
 from scambi.figures.headline import caveats, next_release
@@ -49,10 +49,9 @@ def console(edition: Edition, view: View) -> Page:
     statement = chosen.query or example(FIRST, edition)
     refused, made = "", made_from(edition)
     found: tuple[Figure, ...] = ()
-    try:
-        result = _result(edition, statement)
-    except Refused as error:
-        refused = refusal_text(error, chosen.language)
+    result = _result(edition, statement)
+    if isinstance(result, Refused):
+        refused = refusal_text(result, chosen.language)
         sentence = refused
     else:
         made += f" {result.digest}"
@@ -77,15 +76,27 @@ def console(edition: Edition, view: View) -> Page:
     )
 
 
-# The dashboard, its head, the light page and each of its files ask for the same.
-@lru_cache(RESULTS_KEPT)
-def _result(edition: Edition, statement: str) -> Result:
+def _result(edition: Edition, statement: str) -> Result | Refused:
     try:
-        return ask(statement, edition.base.flows, edition.base.tables)
+        return _kept(edition, statement)
+    except Refused as refused:
+        return refused
     except Busy as busy:
         raise QuestionError("as many statements as may run at once are running") from busy
     except OSError as error:
         raise QuestionError(f"the console on vintage {edition.vintage.id}: {error}") from error
+
+
+# The dashboard, its head, the light page and each of its files ask for the same.
+@lru_cache(RESULTS_KEPT)
+def _kept(edition: Edition, statement: str) -> Result | Refused:
+    """What a statement gives; raises Refused where it may be answered another time."""
+    try:
+        return ask(statement, edition.base.flows, edition.base.tables)
+    except Refused as refused:
+        if refused.problem in {Problem.TIME, Problem.MEMORY, Problem.STOPPED}:
+            raise
+        return refused
 
 
 def _rows(result: Result, view: ConsoleView) -> str:
@@ -120,7 +131,7 @@ def _figure(edition: Edition, view: ConsoleView, statement: str, result: Result)
         )
     return Figure(
         key="result",
-        title=_("Result"),
+        title=_("Result") if view.query else titles(view.language)[FIRST],
         unit=_("numbers as computed, not rounded"),
         table=table,
         shown=few,

@@ -41,12 +41,19 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One series over time: a value column and the column that says what each value is."""
+    """One series over time: a value column and the column that says what each value is.
+
+    `low` and `high` name the columns of a band around it, where it has one; null without a band.
+    """
 
     label: str
     value: str
     standing: str
-    role: str  # 'export' or 'import': fixes colour and marker in every chart
+    # Fixes colour and marker in every chart: 'export' or 'import', or the place of a series among
+    # those set side by side, from '1' on.
+    role: str
+    low: str | None = None
+    high: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,16 +86,33 @@ class TimeSeries:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SideBySide:
+    """Up to eight series of the same kind by quarter, in one chart or, as `panels`, in one each.
+
+    `selected` is the quarter that the page is about, `base` the one that is 100 in an index.
+    """
+
+    lines: tuple[Line, ...]
+    kind: Kind
+    selected: date
+    base: date | None = None
+    panels: bool = False
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Bars:
     """One bar a row, in the order of the table; the row with `highlighted` stands out.
 
-    `drawn` holds the rows to draw where the table has more of them than a chart can show.
+    Rows with one of `muted` are of another sort than the others, as their labels say. `drawn`
+    holds the rows to draw where the table has more of them than a chart can show.
     """
 
     label: Column
     value: Column
     role: str | None = None  # 'export' or 'import'; None where the sign of the value decides
     highlighted: str | None = None
+    muted: frozenset[str] = frozenset()
     drawn: pa.Table | None = None
 
 
@@ -101,7 +125,30 @@ class WorldMap:
     value: Column
 
 
-Chart = TimeSeries | Bars | WorldMap
+@dataclass(frozen=True, kw_only=True)
+class Timeline:
+    """Spans of days, one a row in the order of the table: as announced, and as they were held.
+
+    `announced` and `held` name the columns of the first and the last day, null where not known.
+    """
+
+    label: str
+    announced: tuple[str, str]
+    held: tuple[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heatmap:
+    """A cell for each row and each of the columns `values`, filled as far as its share (0 to 1).
+
+    Null leaves the cell away: there is nothing that could be known.
+    """
+
+    label: Column
+    values: tuple[Column, ...]
+
+
+Chart = TimeSeries | SideBySide | Bars | WorldMap | Timeline | Heatmap
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from scambi import questions
 from scambi.archive import Edition
+from scambi.figures.by_quarter import Row, share, trade
 from scambi.figures.figure import State
-from scambi.figures.indicators import at, trade_table
 from scambi.figures.provenance import kind_name, weakest
 from scambi.figures.series import FLOWS
 from scambi.model import Quarter, Standing, View
@@ -74,15 +73,7 @@ def kicker(edition: Edition, view: View) -> str:
 def sentence(edition: Edition, view: View) -> str:
     """The figures of the quarter in one or two sentences."""
     row = trade_row(edition, view)
-    shares = at(
-        questions.partner_share(
-            edition.base,
-            territory=edition.territory.code,
-            nation=edition.nation.code,
-            partner=view.partner,
-        ).table,
-        view.quarter,
-    )
+    shares = share(edition, view.partner).at(view.quarter)
     return trade_sentence(
         TradeFacts(
             quarter=view.quarter,
@@ -178,6 +169,6 @@ def _estimate_caveat(
     )
 
 
-def trade_row(edition: Edition, view: View) -> dict[str, Any]:
+def trade_row(edition: Edition, view: View) -> Row:
     """Both flows of the view's partner in its quarter, as in partner_trade.sql; may be empty."""
-    return dict(at(trade_table(edition, view.partner), view.quarter))
+    return trade(edition, view.partner).at(view.quarter)

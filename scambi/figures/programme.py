@@ -2,34 +2,121 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, cast
 
 from scambi.archive import Edition
-from scambi.figures.figure import Page
+from scambi.figures.before_and_after import before_and_after, mean_quarters, no_cause
+from scambi.figures.figure import Figure, Page
 from scambi.figures.headline import caveats, next_release
+from scambi.figures.known_at_departure import known_at_departure
+from scambi.figures.programme_facts import facts, missions, name_of, outcome, timeline
+from scambi.figures.programme_funding import funding, programmes
+from scambi.figures.programme_markets import markets
 from scambi.figures.provenance import kind_name, made_from
 from scambi.model import View
 from scambi.views import ProgrammeView
+from scambi.wording.cells import Kind, cell
 from scambi.wording.translations import translator
+
+PAGES_KEPT = 64
+
+Row = Mapping[str, Any]
 
 
 def programme(edition: Edition, view: View) -> Page:
     """All that the page says about the programme or one mission."""
-    chosen = cast(ProgrammeView, view)
-    _ = translator(chosen.language)
+    return _programme(edition, cast(ProgrammeView, view), next_release(edition, view))
+
+
+@lru_cache(PAGES_KEPT)
+def _programme(edition: Edition, view: ProgrammeView, release: str) -> Page:
+    _ = translator(view.language)
+    mission = next((row for row in missions(edition)[1] if row["id"] == view.mission), None)
+    found = _all_missions(edition, view) if mission is None else _one(edition, view, mission)
     return Page(
-        view=chosen,
-        made_from=f"{made_from(edition)}",
-        title=_("Missions and their markets"),
+        view=view,
+        made_from=f"{made_from(edition)} {release}",
+        title=_("Missions and their markets")
+        if mission is None
+        else _("Mission: {name}").format(name=name_of(mission, view.language)),
         kicker=_("Edition {edition} ({kind})").format(
             edition=edition.vintage.id, kind=kind_name(edition, view.language)
         ),
         state=None,
         state_text="",
-        sentence="",
+        sentence=_programme_sentence(edition, view)
+        if mission is None
+        else outcome(mission, view.language),
         indicators=(),
-        figures=(),
-        statements=(),
-        caveats=caveats(edition, view),
-        next_release=next_release(edition, view),
+        figures=tuple(figure for figure in found if figure is not None),
+        statements=() if mission is None else _statements(edition, view, mission, found),
+        caveats=(no_cause(view.language), *caveats(edition, view)),
+        next_release=release,
+        # A line added to the tables changes it, whatever the edition.
+        across_editions=True,
     )
+
+
+def _all_missions(edition: Edition, view: View) -> tuple[Figure | None, ...]:
+    shown = timeline(edition, view) if missions(edition)[1] else None
+    return shown, markets(edition, view), funding(edition, view)
+
+
+def _one(edition: Edition, view: View, mission: Row) -> tuple[Figure | None, ...]:
+    return (
+        facts(edition, view, mission),
+        known_at_departure(edition, view, mission),
+        before_and_after(edition, view, mission),
+        mean_quarters(edition, view, mission),
+    )
+
+
+def _programme_sentence(edition: Edition, view: View) -> str:
+    """What each programme is called, what it cost and who ran it."""
+    _ = translator(view.language)
+    sentences = []
+    for row in programmes(edition):
+        who = row[f"note_{view.language}"]
+        words = _("“{measure}”: {amount}") + (" ({who})." if who else ".")
+        sentences.append(
+            words.format(
+                measure=row["measure"],
+                amount=cell(row["amount_eur"], Kind.EURO, view.language),
+                who=who,
+            )
+        )
+    return " ".join(sentences) or _("No programme is in the table of funding.")
+
+
+def _statements(
+    edition: Edition, view: View, mission: Row, found: tuple[Figure | None, ...]
+) -> tuple[str, ...]:
+    """What the page of one mission does not show, and why."""
+    _ = translator(view.language)
+    market = edition.partner(mission["partner"]).name(view.language)
+    keys = {figure.key for figure in found if figure is not None}
+    missing = []
+    if "known_at_departure" not in keys:
+        missing.append(
+            _(
+                "Known at departure: no figure on trade with this market ({market}), surely "
+                "published by {date}, is among the published figures."
+            ).format(market=market, date=cell(mission["departure"], Kind.DATE, view.language))
+        )
+    if "before_and_after" not in keys:
+        missing.append(
+            _(
+                "Before and after: this edition has fewer than two quarters of trade with this "
+                "market ({market}) around the mission."
+            ).format(market=market)
+        )
+    elif "mean_quarters" not in keys:
+        missing.append(
+            _(
+                "Means before and after: this edition has not all four quarters on either side "
+                "({market})."
+            ).format(market=market)
+        )
+    return tuple(missing)

@@ -48,8 +48,11 @@ def source_line(edition: Edition, sources: Iterable[str | None], language: Langu
 
 
 def made_from(edition: Edition) -> str:
-    """Names the very content of the edition: an id alone may be published again while testing."""
-    return f"{edition.vintage.id} {edition.vintage.content}"
+    """Names the very content of the edition and of the tables kept by hand beside it.
+
+    An id alone may be published again while testing; a table may have had a line added.
+    """
+    return f"{edition.vintage.id} {edition.vintage.content} {edition.reference.content}"
 
 
 def kind_name(edition: Edition, language: Language) -> str:

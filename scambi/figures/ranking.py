@@ -116,7 +116,7 @@ def contributions(edition: Edition, view: View) -> Figure | None:
     if not rows or rows[-1]["contribution"] is None:
         return None
     growth = sum(row["contribution"] for row in rows)
-    names = edition.partner_names(view.language) | {None: _("Other countries and unclassified")}
+    names = {**edition.partner_names(view.language), None: _("Other countries and unclassified")}
     label = Column(name="partner", label=_("Country"), kind=Kind.TEXT, labels=names)
     value = Column(name="contribution", label=_("Contribution"), kind=Kind.POINTS)
     chosen = [

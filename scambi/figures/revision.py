@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from scambi.archive import Edition
+from scambi.figures.figure import Figure, Page
 from scambi.figures.headline import trade_row
 from scambi.figures.series import FLOWS
-from scambi.model import View
+from scambi.model import Language, View
 from scambi.wording.cells import Kind, cell
 from scambi.wording.choices import flow_names
 from scambi.wording.sentences import joined
@@ -37,3 +40,41 @@ def revision(edition: Edition, newest: Edition, view: View) -> str:
         date=cell(newest.vintage.created, Kind.DATE, view.language),
         changes=joined(changes, view.language),
     )
+
+
+def revised_values(then: Page, now: Page) -> str:
+    """How many values of a page are others in the newest edition; empty where none is.
+
+    `now` is the same view made from that edition. Lines are compared that stand in both, and
+    values that are known in both.
+    """
+    language = then.view.language
+    _ = translator(language)
+    newer = {figure.key: dict(_written(figure, language)) for figure in now.figures}
+    count = sum(
+        before != newer[figure.key].get(place, before)
+        for figure in then.figures
+        if figure.key in newer
+        for place, before in _written(figure, language)
+    )
+    if not count:
+        return ""
+    return _("Since this edition {count} values of this view have been revised.").format(
+        count=cell(count, Kind.COUNT, language)
+    )
+
+
+Place = tuple[str, ...]
+
+
+def _written(figure: Figure, language: Language) -> Iterator[tuple[Place, str]]:
+    """The known numbers of a table as readers see them, by the words of their line and column."""
+    words = [
+        one for one in figure.columns if not one.kind.is_number and one.kind is not Kind.STANDING
+    ]
+    numbers = [one for one in figure.columns if one.kind.is_number]
+    for row in figure.table.to_pylist():
+        line = tuple(str(row.get(one.name)) for one in words)
+        for one in numbers:
+            if row.get(one.name) is not None:
+                yield (*line, one.name), cell(row[one.name], one.kind, language)

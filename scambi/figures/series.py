@@ -210,7 +210,7 @@ def _missions(edition: Edition, view: View) -> tuple[Event, ...]:
         Event(
             day=row["departure"],
             text=_("Mission: {destination}, {date}").format(
-                destination=row["destination"],
+                destination=row[f"destination_{view.language}"],
                 date=cell(row["departure"], Kind.DATE, view.language),
             ),
         )

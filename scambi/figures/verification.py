@@ -2,34 +2,180 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
-from scambi.archive import Edition
-from scambi.figures.figure import Page
+from scambi.archive import Archive, Edition
+from scambi.figures.checked import Checked, answer_on_quoted, quoted
+from scambi.figures.claim_tables import claim_table, counted, verdict_counts
+from scambi.figures.claim_words import in_full
+from scambi.figures.figure import Figure, Page
 from scambi.figures.headline import caveats, next_release
 from scambi.figures.provenance import kind_name, made_from
-from scambi.model import View
-from scambi.views import VerificationView
+from scambi.figures.readers_claim import ReadersClaim, readers_claim
+from scambi.figures.wording_check import wording_check
+from scambi.model import Language, View
+from scambi.views import Reason, Verdict, VerificationView
+from scambi.wording.cells import Kind, cell
 from scambi.wording.translations import translator
+from scambi.wording.verdicts import rule_texts
+
+# Those of July 2019 on trade with Japan, where nothing else is asked for; shares are few.
+SHOWN_FIRST = ("e938d1", "8fabc3", "509b10")
+NEIGHBOURS = 12
+NO_CHECK = (Reason.ITSELF, Reason.QUOTED, Reason.BUILT_ON_FIGURES)
 
 
-def verification(edition: Edition, view: View) -> Page:
-    """All that the page says about quoted figures and a reader's claim."""
+def verification(edition: Edition, view: View, archive: Archive) -> Page:
+    """All that the page says about quoted figures, a reader's claim and a reader's sentence.
+
+    A value that is no number gives a page that says so, in `refused`.
+    """
     chosen = cast(VerificationView, view)
     _ = translator(chosen.language)
+    every = quoted(edition, archive)
+    claim = readers_claim(edition, archive, chosen)
+    one = claim.checked or _one(every, chosen)
+    wording = wording_check(edition, chosen, one)
+    wanted = _wanted(every, chosen)
+    sentence = claim.refused or (
+        in_full(edition, one, chosen.language)
+        if one
+        else _all_in_all(edition, wanted, every, chosen)
+    )
     return Page(
         view=chosen,
-        made_from=f"{made_from(edition)}",
+        made_from=_made_from(edition, archive),
         title=_("Does a quoted figure hold?"),
         kicker=_("Edition {edition} ({kind})").format(
             edition=edition.vintage.id, kind=kind_name(edition, view.language)
         ),
         state=None,
         state_text="",
-        sentence="",
+        sentence=" ".join(filter(None, (wording.sentence, sentence))),
         indicators=(),
-        figures=(),
-        statements=(),
-        caveats=caveats(edition, view),
+        figures=(
+            *([wording.figure] if wording.figure else []),
+            *_asked_for(edition, chosen, every, claim, one),
+            *_all_figures(edition, chosen, every, wanted),
+        ),
+        statements=(_estimates(edition, every, chosen.language),) if one else (),
+        caveats=(*rule_texts(chosen.language), *caveats(edition, view)),
         next_release=next_release(edition, view),
+        refused=claim.refused,
+        across_editions=True,
     )
+
+
+def _made_from(edition: Edition, archive: Archive) -> str:
+    others = (f"{one.id} {one.content}" for one in archive.vintages.usable.values())
+    return " ".join((made_from(edition), *others))
+
+
+def _one(every: Sequence[Checked], view: VerificationView) -> Checked | None:
+    return next((item for item in every if item.row["id"] == view.figure), None)
+
+
+def _all_in_all(
+    edition: Edition,
+    wanted: Sequence[Checked],
+    every: Sequence[Checked],
+    view: VerificationView,
+) -> str:
+    count = counted(wanted if _is_filtered(view) else every, view.language)
+    return f"{count} {_estimates(edition, every, view.language)}".strip()
+
+
+def _estimates(edition: Edition, every: Sequence[Checked], language: Language) -> str:
+    """What an edition made of estimates cannot check; empty of an official one."""
+    if edition.vintage.kind != "estimate":
+        return ""
+    _ = translator(language)
+    nation = edition.nation.code
+    circular = sum(one.reason in NO_CHECK for one in every)
+    free = sum(
+        one.row["territory"] == nation and one.verdict is not Verdict.NOT_CHECKABLE for one in every
+    )
+    return _(
+        "This edition is an estimate built on quoted figures: {circular} of them stand behind its "
+        "own values, which therefore prove nothing about them. Its values for {nation} come from "
+        "the official statistics and do check what was said of {nation} ({free} figures). With an "
+        "edition of official data every figure is compared with data that do not depend on it."
+    ).format(
+        circular=cell(circular, Kind.COUNT, language),
+        nation=edition.nation.name(language),
+        free=cell(free, Kind.COUNT, language),
+    )
+
+
+def _asked_for(
+    edition: Edition,
+    view: VerificationView,
+    every: Sequence[Checked],
+    claim: ReadersClaim,
+    one: Checked | None,
+) -> list[Figure]:
+    """The one claim with its neighbours in time, or those that open the page."""
+    _ = translator(view.language)
+    answer = answer_on_quoted(edition)
+    if one is None and _is_filtered(view):
+        return []
+    if one is None:
+        first = [item for item in every if item.row["id"] in SHOWN_FIRST]
+        first.sort(key=lambda item: SHOWN_FIRST.index(item.row["id"]))
+        shares = [item for item in every if item.share]
+        titles = {"first": _("Said in July 2019"), "shares": _("Quoted shares")}
+        return [
+            claim_table(edition, view, items, answer, key=key, title=titles[key])
+            for key, items in (("first", first), ("shares", shares))
+            if items
+        ]
+    title = _("The claim") if claim.checked else _("The quoted figure")
+    alone = claim_table(edition, view, [one], claim.answer or answer, key="claim", title=title)
+    near = _neighbours(every, one)
+    if not near:
+        return [alone]
+    title = _("Other figures quoted on the same trade, nearest in time first")
+    return [alone, claim_table(edition, view, near, answer, key="neighbours", title=title)]
+
+
+def _neighbours(every: Sequence[Checked], one: Checked) -> list[Checked]:
+    """Values quoted on the same territory and partner, nearest first."""
+    same = [
+        item
+        for item in every
+        if item is not one
+        and not item.share
+        and all(item.row[name] == one.row[name] for name in ("territory", "partner"))
+    ]
+    day = one.row["period_end"]
+    return sorted(same, key=lambda item: abs((item.row["period_end"] - day).days))[:NEIGHBOURS]
+
+
+def _all_figures(
+    edition: Edition, view: VerificationView, every: Sequence[Checked], wanted: Sequence[Checked]
+) -> tuple[Figure, Figure]:
+    """How many hold, and those that the filters want."""
+    _ = translator(view.language)
+    answer = answer_on_quoted(edition)
+    title = _("Quoted figures and their verdicts")
+    return (
+        verdict_counts(edition, view, every, answer),
+        claim_table(edition, view, wanted, answer, key="claims", title=title),
+    )
+
+
+def _is_filtered(view: VerificationView) -> bool:
+    return (view.about, view.publisher, view.verdict) != (None, None, None)
+
+
+def _wanted(every: Sequence[Checked], view: VerificationView) -> list[Checked]:
+    """Quoted values by the filters of the page."""
+    return [
+        item
+        for item in every
+        if not item.share
+        and view.about in (None, item.row["partner"])
+        and view.publisher in (None, item.row["publisher"])
+        and view.verdict in (None, item.verdict)
+    ]

@@ -10,7 +10,7 @@ from scambi.filters import shared
 from scambi.filters.filter import Choice, Controls, Filter, Several, Switch
 from scambi.model import View
 from scambi.reference import TerritoryLevel
-from scambi.views import Among, ComparisonView, Form
+from scambi.views import WITH_INDEX, Among, ComparisonView, Form
 from scambi.wording.choices import among_names, form_names, measure_names
 from scambi.wording.translations import translator
 
@@ -25,7 +25,7 @@ def comparison(edition: Edition, view: View) -> Controls:
     measure = Choice(parameter="misura", label=_("Measure"), options=measure_names(view.language))
     form = Choice(parameter="forma", label=_("Shown as"), options=form_names(view.language))
     last: tuple[Filter, ...] = (measure, form)
-    if chosen.form is Form.INDEX:
+    if chosen.form is Form.INDEX and chosen.measure in WITH_INDEX:
         last += (shared.quarter(edition, view, "base", _("Base of the index"), chosen.base),)
     return Controls(
         rows=((among, *_compared(edition, chosen)), last),

@@ -12,13 +12,13 @@ from scambi.wording.translations import translator
 def programme(edition: Edition, view: View) -> Controls:
     """The whole programme or one mission, newest first."""
     _ = translator(view.language)
-    missions = sorted(
+    rows = sorted(
         edition.reference.tables["missions"].to_pylist(),
-        key=lambda row: row["announced_from"],
+        key=lambda row: row["held_from"] or row["announced_from"],
         reverse=True,
     )
     options = {"": _("the whole programme")} | {
-        row["id"]: f"{row['destination']} {row['edition']}" for row in missions
+        row["id"]: f"{row[f'destination_{view.language}']} {row['edition']}" for row in rows
     }
     mission = Choice(parameter="missione", label=_("Mission"), options=options, width=5)
     return Controls(rows=((mission, shared.flow(view)),), more=())

@@ -77,9 +77,24 @@ def verification(edition: Edition, view: View) -> Controls:
                 label=_("Verdict"),
                 options=anyone | choices.verdict_names(language),
             ),
+            Choice(
+                parameter="dato",
+                label=_("One quoted figure"),
+                options=anyone | _one(edition, chosen.figure),
+                width=4,
+            ),
         ),
         submit=_("Check"),
     )
+
+
+def _one(edition: Edition, figure: str | None) -> dict[str, str]:
+    """The figure that is shown alone, so that it can be left; any is chosen from the list."""
+    tables = (edition.reference.tables[name] for name in ("published_figures", "quoted_shares"))
+    rows = (row for table in tables for row in table.to_pylist())
+    return {
+        row["id"]: f"{row['publisher']}, {row['published']}" for row in rows if row["id"] == figure
+    }
 
 
 @lru_cache(maxsize=64)

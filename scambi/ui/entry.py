@@ -10,15 +10,14 @@ import streamlit as st
 
 from scambi import address
 from scambi.archive import Edition, shared_archive
-from scambi.figures.revision import revision
 from scambi.markup import parts
 from scambi.model import View
 from scambi.opening import open_address
+from scambi.share.revised import revised_since
 from scambi.ui import filters, navigation
 from scambi.wording.complaints import complaint_text
 
 OPENED = "opened"
-QUARTERLY = ("panoramica", "paese")  # the pages that are about values of one quarter
 
 
 def opened() -> tuple[Edition, View]:
@@ -42,14 +41,14 @@ def open_page(name: str, pages: Mapping[str, Any]) -> None:
         texts = [complaint_text(item, view.language) for item in reading.complaints]
         st.html(parts.notices(texts, view.language))
     edition = archive.edition(view.vintage)
-    if view.vintage is not None and view.page in QUARTERLY:
+    if view.vintage is not None:
         _say_revision(edition, archive.edition(None), view)
     st.session_state[OPENED] = (edition, view)
 
 
 def _say_revision(edition: Edition, newest: Edition, view: View) -> None:
     """A frozen view keeps its figures and says which of them were revised since."""
-    text = revision(edition, newest, view)
+    text = revised_since(edition, newest, view)
     if text:
         live = address.path(replace(view, vintage=None))
         st.html(parts.notices([text], view.language, live=live))

@@ -20,12 +20,15 @@ def show_page(page: Page) -> None:
     _body(page.view, page.made_from, page)
     edition, _view = opened()
     share_panel(edition, page)
+    st.html(parts.footer(page.view.language))
 
 
 # Streamlit replays what a cached function put on screen: a page seen before costs no rendering.
 @st.cache_resource(max_entries=BODIES_KEPT, show_spinner=False)
 def _body(view: View, made_from: str, _page: Page) -> None:  # noqa: ARG001 - part of the key
     st.html(parts.heading(_page))
+    if contents := parts.contents(_page):
+        st.html(contents)
     if _page.indicators:
         st.html(parts.indicators(_page.indicators, view.language))
     for figure in _page.figures:

@@ -18,7 +18,7 @@ from scambi.figures.figure import Page
 from scambi.share.citation import bibtex, citation_text, ris
 from scambi.share.oembed import embed_code
 from scambi.share.publication import Publication, light_path
-from scambi.share.qr import qr_svg
+from scambi.share.qr import fits, qr_svg
 from scambi.wording.translations import Translator, translator
 
 OPEN = "share"
@@ -73,8 +73,10 @@ def _view_names(_: Translator) -> tuple[str, str]:
 
 
 def _qr_code(publication: Publication, _: Translator) -> None:
-    """The light page of the view as it is shown, live or frozen."""
+    """The light page of the view as it is shown, live or frozen; none where no code can hold it."""
     view = publication.page.view
+    if not fits(publication.origin + light_path(view)):
+        return
     picture = base64.b64encode(qr_svg(publication.origin + light_path(view))).decode()
     live, frozen = _view_names(_)
     _heading(_("QR code"), frozen if view.vintage else live)

@@ -21,12 +21,16 @@ class Kind(StrEnum):
     QUARTER = "quarter"
     YEAR = "year"
     DATE = "date"
+    EURO = "euro"
     MILLIONS = "millions"
     BALANCE = "balance"
     SHARE = "share"
     CHANGE = "change"
     POINTS = "points"
+    INDEX = "index"
+    RATIO = "ratio"
     COUNT = "count"
+    PLAIN = "plain"
     STANDING = "standing"
 
     @property
@@ -57,16 +61,24 @@ def _quarter(value: date | None, language: Language) -> str:
     return "" if value is None else quarter_name(Quarter.of(value), language)
 
 
+def _date(value: date | None, language: Language) -> str:
+    return numbers.missing(language) if value is None else date_name(value, language)
+
+
 _WRITERS: Mapping[Kind, Callable[[Any, Language], str]] = {
     Kind.TEXT: lambda value, language: "" if value is None else str(value),
     Kind.QUARTER: _quarter,
     Kind.YEAR: lambda value, language: "" if value is None else str(value),
-    Kind.DATE: lambda value, language: "" if value is None else date_name(value, language),
+    Kind.DATE: _date,
+    Kind.EURO: numbers.euro,
     Kind.MILLIONS: numbers.millions,
     Kind.BALANCE: numbers.balance,
     Kind.SHARE: numbers.percent,
     Kind.CHANGE: numbers.change,
     Kind.POINTS: numbers.points,
+    Kind.INDEX: numbers.number,
+    Kind.RATIO: lambda value, language: numbers.number(value, language, decimals=2),
     Kind.COUNT: numbers.count,
+    Kind.PLAIN: lambda value, language: numbers.plain(value),
     Kind.STANDING: lambda value, language: standing_names(language)[value],
 }

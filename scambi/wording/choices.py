@@ -155,9 +155,24 @@ def verdict_names(language: Language) -> Names:
     """Whether a quoted figure holds."""
     _ = translator(language)
     return {
-        Verdict.CONFIRMED: _("confirmed"),
+        Verdict.CONFIRMED: _("confirmed by the data"),
         Verdict.ROUNDED: _("within rounding"),
         Verdict.REVISED: _("revised since"),
         Verdict.CONTRADICTED: _("contradicted"),
         Verdict.NOT_CHECKABLE: _("not checkable"),
+    }
+
+
+@cache
+def continent_names(language: Language) -> Names:
+    """The continents of partners.csv; Europe has Russia, Turkey and Cyprus in it."""
+    _ = translator(language)
+    return {
+        "EU": _("Europe"),
+        "AS": _("Asia"),
+        "AF": _("Africa"),
+        "NA": _("North America"),
+        "SA": _("South America"),
+        "OC": _("Oceania"),
+        "AN": _("Antarctica"),
     }

@@ -7,6 +7,7 @@ ratios of a zero base, are shown as "n.d."; a rounded zero never carries a sign.
 
 from __future__ import annotations
 
+import math
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final, TypeAlias
 
@@ -41,6 +42,13 @@ def number(value: Quantity, language: Language, *, decimals: int = 1, signed: bo
 def count(value: Quantity, language: Language) -> str:
     """A number of things: "1.234"."""
     return number(value, language, decimals=0)
+
+
+def plain(value: float | None) -> str:
+    """A number as it was computed, for readers who go on computing: "1234.5", empty for None."""
+    if value is None or math.isnan(value):
+        return ""
+    return repr(value).removesuffix(".0")
 
 
 def millions(value_eur: Quantity, language: Language) -> str:

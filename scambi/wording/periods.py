@@ -57,6 +57,46 @@ def date_name(day: date, language: Language) -> str:
 
 
 @lru_cache(maxsize=1024)
+def known_date_name(known: str, language: Language) -> str:
+    """A date as exact as it is known, "2019-02" or "2018-12-03": "febbraio 2019".
+
+    What is no date, and a year alone, stays as it is.
+    """
+    try:
+        if len(known) == len("2019-02"):
+            day = date.fromisoformat(f"{known}-01")
+            return format_date(day, "MMMM y", locale=LOCALES[language])
+        return date_name(date.fromisoformat(known), language)
+    except ValueError:
+        return known
+
+
+@lru_cache(maxsize=1024)
+def days_name(first: date, last: date, language: Language, *, short: bool = False) -> str:
+    """From a day to another: "14–20 settembre 2019", in charts "14–20 set 2019"."""
+    month = "MMM" if short else "MMMM"
+
+    def written(day: date, pattern: str) -> str:
+        number = "1º" if language is Language.IT and day.day == 1 else "d"
+        return format_date(day, f"{number} {pattern}".strip(), locale=LOCALES[language])
+
+    end = written(last, f"{month} y")
+    if first == last:
+        return end
+    if first.year != last.year:
+        return f"{written(first, f'{month} y')} – {end}"
+    if first.month != last.month:
+        return f"{written(first, month)} – {end}"
+    return f"{written(first, '')}–{end}"
+
+
+@lru_cache(maxsize=1024)
+def month_short(day: date, language: Language) -> str:
+    """The month of a day on an axis: "set"."""
+    return format_date(day, "MMM", locale=LOCALES[language])
+
+
+@lru_cache(maxsize=1024)
 def months_name(start: date, end: date, language: Language) -> str:
     """The whole months from that of `start` to that of `end`, as they are usually called.
 

@@ -76,6 +76,14 @@ def qualified(qualifier: str, value_eur: Quantity, language: Language) -> str:
 
     Raises KeyError for a qualifier that is not known.
     """
+    return said_as(qualifier, numbers.millions(value_eur, language), language)
+
+
+def said_as(qualifier: str, figure: str, language: Language) -> str:
+    """A written number with its qualifier, as in published_figures.csv: "oltre 800".
+
+    Raises KeyError for a qualifier that is not known.
+    """
     _ = translator(language)
     forms = {
         "exact": "{figure}",
@@ -83,7 +91,7 @@ def qualified(qualifier: str, value_eur: Quantity, language: Language) -> str:
         "about": _("about {figure}"),
         "almost": _("almost {figure}"),
     }
-    return forms[qualifier].format(figure=numbers.millions(value_eur, language))
+    return forms[qualifier].format(figure=figure)
 
 
 def growth_clause(change: Quantity, language: Language, *, difference_eur: Quantity = None) -> str:

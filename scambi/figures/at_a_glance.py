@@ -1,0 +1,191 @@
+"""The series of a comparison in one table: the quarter, the year so far, five years."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pyarrow as pa
+
+from scambi.archive import Edition
+from scambi.figures.compared import (
+    QUARTER,
+    ROLLING_YEAR,
+    SHARES,
+    YEAR_TO_DATE,
+    Reading,
+    compared,
+    summed_groups,
+)
+from scambi.figures.figure import Column, Figure
+from scambi.figures.measured import change_kind, level_kind, measure_text
+from scambi.figures.membership import members_in
+from scambi.figures.provenance import source_line, weakest
+from scambi.figures.side_by_side import series_names
+from scambi.model import Quarter, Standing
+from scambi.views import Among, ComparisonView, Measure
+from scambi.wording.cells import Kind, cell
+from scambi.wording.periods import months_name, quarter_name
+from scambi.wording.sentences import capitalised, joined
+from scambi.wording.translations import translator
+
+YEARS = 5
+
+
+def at_a_glance(edition: Edition, view: ComparisonView) -> Figure | None:
+    """A row a series; None in a quarter without any value."""
+    _ = translator(view.language)
+    if not edition.quarters[0] <= view.quarter <= edition.quarters[-1]:
+        return None
+    day = view.quarter.start
+    quarter, to_date, year = (
+        compared(edition, view, frequency) for frequency in (QUARTER, YEAR_TO_DATE, ROLLING_YEAR)
+    )
+    names = series_names(edition, view)
+    rows = []
+    for code in names:
+        now, so_far, rolling = (found.at(code, day) for found in (quarter, to_date, year))
+        five, five_standing = five_years(edition, view, code)
+        rows.append(
+            {
+                "code": code,
+                "value": now.value,
+                "change": now.change,
+                "to_date": so_far.value,
+                "to_date_change": so_far.change,
+                "rolling": rolling.value,
+                "five_years_change": five,
+                "standing": weakest([*_standings(now, so_far, rolling), five_standing]),
+            }
+        )
+    if all(row[name] is None for row in rows for name in ("value", "to_date", "rolling")):
+        return None
+    table = pa.Table.from_pylist(rows, _schema(view))
+    sources = [
+        source
+        for found in (quarter, to_date, year)
+        for code in names
+        for source in found.at(code, day).sources
+    ]
+    return Figure(
+        key="at_a_glance",
+        title=_("{measure} at a glance: {quarter}").format(
+            measure=measure_text(edition, view),
+            quarter=quarter_name(view.quarter, view.language),
+        ),
+        unit=_unit(edition, view),
+        table=table,
+        columns=_columns(view, names),
+        chart=None,
+        standing=weakest(table["standing"].to_pylist()),
+        source=source_line(edition, sources, view.language),
+        alt=_message(table, names, view),
+        answers=(*quarter.answers, *to_date.answers, *year.answers),
+        notes=(
+            _(
+                "Changes are on the same months a year before; over five years, of the sum of four "
+                "quarters on that of five years before. The status is the weakest of the row."
+            ),
+        ),
+    )
+
+
+def five_years(
+    edition: Edition, view: ComparisonView, code: str
+) -> tuple[float | None, Standing | None]:
+    """How the sum of four quarters moved on five years before, and what that rests on.
+
+    A ratio for flows, euro for a balance, share points for a share; None where unknown, on a base
+    of zero, or between different members of a group.
+    """
+    found = compared(edition, view, ROLLING_YEAR)
+    earlier = view.quarter - 4 * YEARS
+    now, before = (found.at(code, quarter.start) for quarter in (view.quarter, earlier))
+    if now.value is None or before.value is None or not _same(edition, view, code, earlier):
+        return None, None
+    standing = weakest([now.standing, before.standing])
+    if view.measure is Measure.BALANCE or view.measure in SHARES:
+        return now.value - before.value, standing
+    return (now.value / before.value - 1, standing) if before.value else (None, None)
+
+
+def _same(edition: Edition, view: ComparisonView, code: str, earlier: Quarter) -> bool:
+    """Whether a group had the same members in both sums of four quarters."""
+    group = code if view.among is Among.PARTNERS else view.partner
+    if group not in summed_groups(edition):
+        return True
+    return all(
+        members_in(edition, group, view.quarter - back)
+        == members_in(edition, group, earlier - back)
+        for back in range(4)
+    )
+
+
+def _standings(*readings: Reading) -> list[Standing | None]:
+    return [one for read in readings for one in (read.standing, read.change_standing)]
+
+
+def _schema(view: ComparisonView) -> pa.Schema:
+    level = pa.float64() if view.measure in SHARES else pa.int64()
+    change = pa.int64() if view.measure is Measure.BALANCE else pa.float64()
+    return pa.schema(
+        {
+            "code": pa.string(),
+            "value": level,
+            "change": change,
+            "to_date": level,
+            "to_date_change": change,
+            "rolling": level,
+            "five_years_change": change,
+            "standing": pa.string(),
+        }
+    )
+
+
+def _columns(view: ComparisonView, names: dict[str, str]) -> tuple[Column, ...]:
+    _ = translator(view.language)
+    level, change = level_kind(view), change_kind(view)
+    quarter = view.quarter
+    end = (quarter + 1).start
+    so_far = months_name(
+        date(quarter.year, 1, 1), date.fromordinal(end.toordinal() - 1), view.language
+    )
+    labels: dict[str | None, str] = dict(names.items())
+    label = _("Country or group") if view.among is Among.PARTNERS else _("Region")
+    return (
+        Column(name="code", label=label, kind=Kind.TEXT, labels=labels),
+        Column(name="value", label=quarter_name(quarter, view.language), kind=level),
+        Column(name="change", label=_("Change on a year"), kind=change),
+        Column(name="to_date", label=capitalised(so_far), kind=level),
+        Column(name="to_date_change", label=_("On the same months"), kind=change),
+        Column(name="rolling", label=_("Four quarters"), kind=level),
+        Column(name="five_years_change", label=_("On five years"), kind=change),
+        Column(name="standing", label=_("Status"), kind=Kind.STANDING),
+    )
+
+
+def _unit(edition: Edition, view: ComparisonView) -> str:
+    _ = translator(view.language)
+    if view.measure in SHARES:
+        return _("per cent of the value for {nation}; changes in percentage points").format(
+            nation=edition.nation.name(view.language)
+        )
+    if view.measure is Measure.BALANCE:
+        return _("million euro, exports FOB less imports CIF; changes in million euro")
+    return _("million euro, current prices; changes in per cent")
+
+
+def _message(table: pa.Table, names: dict[str, str], view: ComparisonView) -> str:
+    """Each series with its value of the quarter and its change over five years."""
+    _ = translator(view.language)
+    level, change = level_kind(view), change_kind(view)
+    return _("{quarter} and change on five years: {series}.").format(
+        quarter=quarter_name(view.quarter, view.language),
+        series=joined(
+            [
+                f"{names[row['code']]} {cell(row['value'], level, view.language)} "
+                f"({cell(row['five_years_change'], change, view.language)})"
+                for row in table.to_pylist()
+            ],
+            view.language,
+        ),
+    )

@@ -1,0 +1,232 @@
+"""Quoted figures against an edition: what it has for each of them, the verdict and its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+
+from scambi import questions
+from scambi.archive import Archive, Edition
+from scambi.database import Answer
+from scambi.figures.by_edition import in_order
+from scambi.figures.claims import Claim, holds, is_loose
+from scambi.figures.provenance import weakest
+from scambi.model import Standing, Status
+from scambi.views import Qualifier, QuotedFlow, Reason, Span, Verdict
+
+BUILT_ON_FIGURES = "scambi-estimate"  # in sources.csv
+OFFICIAL_FROM = "{year}-10"  # a year's data are definitive in the autumn of the next
+FLOWS = {
+    QuotedFlow.EXPORT: "export",
+    QuotedFlow.EXPORT_SHARE: "export",
+    QuotedFlow.IMPORT: "import",
+    QuotedFlow.IMPORT_SHARE: "import",
+    QuotedFlow.TOTAL: "total",
+    QuotedFlow.TOTAL_SHARE: "total",
+}
+HELD = (Verdict.CONFIRMED, Verdict.ROUNDED)
+EDITIONS_KEPT = 8
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What a reader's claim is about."""
+
+    partner: str
+    flow: QuotedFlow
+    span: Span
+
+    @property
+    def share(self) -> bool:
+        """Whether it is about a share of the nation's trade."""
+        return self.flow in (
+            QuotedFlow.EXPORT_SHARE,
+            QuotedFlow.IMPORT_SHARE,
+            QuotedFlow.TOTAL_SHARE,
+        )
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Checked:
+    """One claim with its verdict; `computed` is euro or a share, None where it is unknown.
+
+    `row` is that of claim_checks.sql, `earlier` the id of the edition that confirmed it.
+    """
+
+    row: Row
+    claim: Claim
+    share: bool
+    computed: Fraction | None
+    standing: Standing | None
+    sources: frozenset[str]
+    verdict: Verdict
+    reason: Reason | None = None
+    earlier: str | None = None
+
+    @property
+    def difference(self) -> Fraction | None:
+        """Computed less quoted."""
+        return None if self.computed is None else self.computed - self.claim.value
+
+
+def quoted(edition: Edition, archive: Archive) -> tuple[Checked, ...]:
+    """All quoted figures and shares, newest period first."""
+    found = _quoted(edition)
+    open_ = [one for one in found if one.verdict is Verdict.CONTRADICTED]
+    for earlier in _before(edition, archive) if open_ else ():
+        held = {one.row["id"] for one in _quoted(earlier) if one.verdict in HELD}
+        found = tuple(_revised(one, earlier) if one.row["id"] in held else one for one in found)
+    return found
+
+
+def typed(edition: Edition, archive: Archive, about: Asked, claim: Claim) -> Checked:
+    """A reader's claim about the edition's own territory."""
+    found = _typed(edition, about, claim)
+    if found.verdict is Verdict.CONTRADICTED:
+        for earlier in _before(edition, archive):
+            if _typed(earlier, about, claim).verdict in HELD:
+                return _revised(found, earlier)
+    return found
+
+
+def answer_on_quoted(edition: Edition) -> Answer:
+    """What the edition has for all quoted figures."""
+    first = edition.quarters[0]
+    return questions.claim_checks(
+        edition.base,
+        territory=edition.territory.code,
+        nation=edition.nation.code,
+        partner="",
+        flow="",
+        first=first,
+        last=first,
+    )
+
+
+def answer_on_typed(edition: Edition, about: Asked) -> Answer:
+    """What the edition has for a reader's claim."""
+    return questions.claim_checks(
+        edition.base,
+        territory=edition.territory.code,
+        nation=edition.nation.code,
+        partner=about.partner,
+        flow=FLOWS[about.flow],
+        first=about.span.first,
+        last=about.span.last,
+    )
+
+
+# An edition never changes, and neither do the reference tables while the app runs.
+@lru_cache(EDITIONS_KEPT)
+def _quoted(edition: Edition) -> tuple[Checked, ...]:
+    return tuple(
+        _checked(edition, row, _claim(row), share=row["quoted_share"] is not None)
+        for row in answer_on_quoted(edition).table.to_pylist()
+    )
+
+
+def _typed(edition: Edition, about: Asked, claim: Claim) -> Checked:
+    (row,) = answer_on_typed(edition, about).table.to_pylist()
+    return _checked(edition, row, claim, share=about.share)
+
+
+def _claim(row: Row) -> Claim:
+    share = row["quoted_share"] is not None
+    value, precision = (
+        (row["quoted_share"], row["precision_share"])
+        if share
+        else (row["quoted_eur"], row["precision_eur"])
+    )
+    # Through text: 0.3 is three tenths, and not the nearest binary fraction.
+    return Claim(
+        value=Fraction(str(value)),
+        precision=Fraction(str(precision)),
+        qualifier=Qualifier[row["qualifier"].upper()],
+    )
+
+
+def _checked(edition: Edition, row: Row, claim: Claim, *, share: bool) -> Checked:
+    computed = _computed(row, share=share)
+    sides = ("obs_status", "national_status") if share else ("obs_status",)
+    statuses = [row[side] for side in sides if computed is not None]
+    sources = frozenset(
+        source
+        for side in (("sources", "national_sources") if share else ("sources",))
+        for source in (row[side] or "").split()
+        if computed is not None
+    )
+    reason = _doubt(edition, row, sources, statuses, known=computed is not None)
+    if sources & edition.quoted:
+        statuses.append(Standing.QUOTED)
+    found = Checked(
+        row=row,
+        claim=claim,
+        share=share,
+        computed=computed,
+        standing=weakest(statuses),
+        sources=sources,
+        verdict=Verdict.NOT_CHECKABLE,
+        reason=reason,
+    )
+    if reason is not None or computed is None:
+        return found
+    return replace(found, verdict=holds(claim, computed), reason=_remark(row, claim, computed))
+
+
+def _computed(row: Row, *, share: bool) -> Fraction | None:
+    value, national = row["value_eur"], row["national_eur"]
+    if value is None or (share and not national):
+        return None
+    return Fraction(value, national) if share else Fraction(value)
+
+
+def _doubt(
+    edition: Edition,
+    row: Row,
+    sources: frozenset[str],
+    statuses: Iterable[str],
+    *,
+    known: bool,
+) -> Reason | None:
+    """Why the edition cannot tell; None where it can."""
+    if not known:
+        return Reason(row["lacking"] or Reason.VALUES)
+    if Status.ESTIMATE in statuses:
+        return Reason.BUILT_ON_FIGURES if BUILT_ON_FIGURES in sources else Reason.ESTIMATE
+    if sources & edition.quoted:
+        return Reason.ITSELF if row["id"] in sources else Reason.QUOTED
+    return None
+
+
+def _remark(row: Row, claim: Claim, computed: Fraction) -> Reason | None:
+    """What a verdict must be read with."""
+    if is_loose(claim, computed):
+        return Reason.LOOSE
+    published = row["published"]
+    early = published and published < OFFICIAL_FROM.format(year=row["period_end"].year + 1)
+    contradicted = holds(claim, computed) is Verdict.CONTRADICTED
+    return Reason.UNSETTLED if contradicted and early else None
+
+
+def _before(edition: Edition, archive: Archive) -> list[Edition]:
+    """The editions of the same kind made before this one, the latest first."""
+    made = in_order(archive, edition.vintage.kind)
+    ids = [one.id for one in made]
+    known = ids.index(edition.vintage.id) if edition.vintage.id in ids else 0
+    return [archive.edition(one) for one in reversed(ids[:known])]
+
+
+def _revised(one: Checked, earlier: Edition) -> Checked:
+    if one.verdict is not Verdict.CONTRADICTED:
+        return one
+    return replace(
+        one,
+        verdict=Verdict.REVISED,
+        reason=Reason.HELD_BEFORE,
+        earlier=earlier.vintage.id,
+    )

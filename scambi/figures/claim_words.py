@@ -1,0 +1,99 @@
+"""One claim in words: what it is about, how it was said, its verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scambi.archive import Edition
+from scambi.figures.checked import Checked
+from scambi.model import Language
+from scambi.reference.model import Named
+from scambi.views import QuotedFlow
+from scambi.wording.cells import Kind, cell, standing_names
+from scambi.wording.choices import quoted_flow_names
+from scambi.wording.periods import months_name
+from scambi.wording.sentences import said_as
+from scambi.wording.verdicts import (
+    VerdictFacts,
+    digits_as_said,
+    in_millions,
+    verdict_alone,
+    verdict_sentence,
+)
+
+SHARES = {
+    "export": QuotedFlow.EXPORT_SHARE,
+    "import": QuotedFlow.IMPORT_SHARE,
+    "total": QuotedFlow.TOTAL_SHARE,
+}
+VALUES = {
+    "export": QuotedFlow.EXPORT,
+    "import": QuotedFlow.IMPORT,
+    "total": QuotedFlow.TOTAL,
+}
+
+
+def about(edition: Edition, one: Checked, language: Language) -> str:
+    """What is quoted, whose trade with whom, when: "Export, Lombardia – Giappone, 2019"."""
+    quantity = (SHARES if one.share else VALUES)[one.row["flow"]]
+    reference, partner = edition.reference, one.row["partner"]
+    partners: Mapping[str, Named] = (
+        reference.partners if partner in reference.partners else reference.groups
+    )
+    territory = reference.territories[one.row["territory"]]
+    between = f"{territory.name(language)} – {partners[partner].name(language)}"
+    months = months_name(one.row["period_start"], one.row["period_end"], language)
+    return f"{quoted_flow_names(language)[quantity]}, {between}, {months}"
+
+
+def said(one: Checked, language: Language) -> str:
+    """The number with its qualifier and as many digits as were said: "oltre 800"."""
+    digits = digits_as_said(
+        float(one.claim.value), float(one.claim.precision), language, share=one.share
+    )
+    return said_as(_qualifier(one), digits, language)
+
+
+def said_with_precision(one: Checked, language: Language) -> str:
+    """The same with half of the last digit that counts: "oltre 800 ± 50"."""
+    precision = float(one.claim.precision)
+    half = digits_as_said(precision, precision / 5, language, share=one.share)
+    return f"{said(one, language)} ± {half.removesuffix('%')}"
+
+
+def in_full(edition: Edition, one: Checked, language: Language) -> str:
+    """The claim with its verdict, what the edition has, and the reason, in sentences."""
+    return verdict_sentence(_facts(edition, one, language))
+
+
+def in_short(edition: Edition, one: Checked, language: Language) -> str:
+    """The claim with its verdict."""
+    return verdict_alone(_facts(edition, one, language))
+
+
+def _facts(edition: Edition, one: Checked, language: Language) -> VerdictFacts:
+    text = said(one, language)
+    known = one.computed is not None and one.difference is not None
+    computed = difference = ""
+    if known and one.share:
+        computed = cell(float(one.computed or 0), Kind.SHARE, language)
+        difference = cell(float(one.difference or 0), Kind.POINTS, language)
+    elif known:
+        computed = in_millions(cell(round(one.computed or 0), Kind.MILLIONS, language), language)
+        difference = in_millions(cell(round(one.difference or 0), Kind.BALANCE, language), language)
+    return VerdictFacts(
+        language=language,
+        about=about(edition, one, language),
+        said=text if one.share else in_millions(text, language),
+        verdict=one.verdict,
+        computed=computed,
+        standing=standing_names(language)[one.standing],
+        difference=difference,
+        reason=one.reason,
+        earlier=one.earlier,
+    )
+
+
+def _qualifier(one: Checked) -> str:
+    """As published_figures.csv writes it."""
+    return one.claim.qualifier.name.lower()

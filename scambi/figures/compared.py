@@ -1,0 +1,203 @@
+"""What is compared, quarter by quarter: one measure of up to eight partners, groups or regions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from scambi import questions
+from scambi.archive import Edition
+from scambi.database import Answer
+from scambi.figures.provenance import weakest
+from scambi.model import Flow, Standing
+from scambi.views import Among, ComparisonView, Measure
+
+QUARTER, YEAR_TO_DATE, ROLLING_YEAR = "quarter", "year_to_date", "rolling_year"
+FLOWS: Mapping[Measure, tuple[Flow, ...]] = {
+    Measure.EXPORT: (Flow.EXPORT,),
+    Measure.IMPORT: (Flow.IMPORT,),
+    Measure.BALANCE: (Flow.EXPORT, Flow.IMPORT),
+    Measure.EXPORT_SHARE: (Flow.EXPORT,),
+    Measure.IMPORT_SHARE: (Flow.IMPORT,),
+}
+SHARES = frozenset({Measure.EXPORT_SHARE, Measure.IMPORT_SHARE})
+ANSWERS_KEPT = 128
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """One value with its change on a year; None where unknown.
+
+    A change is a ratio for flows, euro for a balance, a difference of ratios for a share; it is
+    unknown too where a group has not had the same members.
+    """
+
+    value: float | None = None
+    change: float | None = None
+    standing: Standing | None = None
+    change_standing: Standing | None = None
+    sources: tuple[str, ...] = ()
+
+
+UNKNOWN = Reading()
+Readings = Mapping[date, Reading]  # by the first day of the quarter that a sum ends with
+
+
+@dataclass(frozen=True, eq=False)
+class Compared:
+    """Readings by the code of each series, in the order chosen, and the answers they are from."""
+
+    series: Mapping[str, Readings]
+    answers: tuple[Answer, ...]
+
+    def at(self, code: str, day: date) -> Reading:
+        """The reading of one series in one quarter; without value where there is none."""
+        return self.series[code].get(day, UNKNOWN)
+
+
+def codes(view: ComparisonView) -> tuple[str, ...]:
+    """What the view compares: codes of partners and groups, or of territories."""
+    return view.partners if view.among is Among.PARTNERS else view.territories
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Asked:
+    """Which partners of which territories are asked for, by whose code the series go."""
+
+    among: Among
+    measure: Measure
+    frequency: str
+    territories: tuple[str, ...]
+    partners: tuple[str, ...]
+
+
+def compared(edition: Edition, view: ComparisonView, frequency: str) -> Compared:
+    """The view's measure of every series over all quarters of the edition."""
+    by_partner = view.among is Among.PARTNERS
+    asked = _Asked(
+        among=view.among,
+        measure=view.measure,
+        frequency=frequency,
+        territories=(edition.territory.code,) if by_partner else view.territories,
+        partners=view.partners if by_partner else (view.partner,),
+    )
+    return _compared(edition, asked)
+
+
+@lru_cache(ANSWERS_KEPT)
+def summed_groups(edition: Edition) -> frozenset[str]:
+    """The groups that are sums over their members at each date: all of them in official editions.
+
+    An estimate edition knows few members; where it has a total of the source, that is taken.
+    """
+    if edition.vintage.kind == "official":
+        return frozenset(edition.reference.groups)
+    rows = questions.partner_codes(edition.base).table.to_pylist()
+    published = {row["partner"] for row in rows if row["has_values"]}
+    return frozenset(edition.reference.groups.keys() - published)
+
+
+@lru_cache(ANSWERS_KEPT)
+def _compared(edition: Edition, asked: _Asked) -> Compared:
+    by_partner = asked.among is Among.PARTNERS
+    groups = summed_groups(edition)
+    found: dict[str, dict[date, dict[str, Row]]] = {}
+    answers = []
+    for territory in asked.territories:
+        answer = questions.aggregated_flows(
+            edition.base,
+            territory=territory,
+            nation=edition.nation.code,
+            partners=tuple(code for code in asked.partners if code not in groups),
+            groups=tuple(code for code in asked.partners if code in groups),
+            products=("ALL",),
+            flows=tuple(flow.value for flow in FLOWS[asked.measure]),
+            first=edition.quarters[0],
+            last=edition.quarters[-1],
+            frequency=asked.frequency,
+        )
+        answers.append(answer)
+        for row in answer.table.to_pylist():
+            code = row["partner"] if by_partner else territory
+            found.setdefault(code, {}).setdefault(row["period"], {})[row["flow"]] = row
+    order = asked.partners if by_partner else asked.territories
+    series = {code: _readings(edition, asked.measure, found.get(code, {})) for code in order}
+    return Compared(series, tuple(answers))
+
+
+def _readings(
+    edition: Edition, measure: Measure, rows: Mapping[date, Mapping[str, Row]]
+) -> Readings:
+    read = {day: _reading(edition, measure, flows) for day, flows in rows.items()}
+    if measure not in SHARES:
+        return read
+    return {
+        day: _share(reading, _a_year_before(read, day), rows[day]) for day, reading in read.items()
+    }
+
+
+def _reading(edition: Edition, measure: Measure, flows: Mapping[str, Row]) -> Reading:
+    first = flows[FLOWS[measure][0].value]
+    if measure in SHARES:
+        return Reading(
+            value=first["share"],
+            standing=_standing(edition, [first], "share_status"),
+            sources=_sources([first]),
+        )
+    rows = [flows[flow.value] for flow in FLOWS[measure]]
+    value = _less([row["value_eur"] for row in rows])
+    balance = measure is Measure.BALANCE
+    change = _less([row["change_eur"] for row in rows]) if balance else first["change"]
+    return Reading(
+        value=value,
+        change=change,
+        standing=None if value is None else _standing(edition, rows, "obs_status"),
+        change_standing=weakest(row["change_status"] for row in rows)
+        if change is not None
+        else None,
+        sources=_sources(rows),
+    )
+
+
+def _share(now: Reading, before: Reading, flows: Mapping[str, Row]) -> Reading:
+    """A share with its change in share points; none between groups of different members."""
+    (row,) = flows.values()
+    if now.value is None or before.value is None or row["change_eur"] is None:
+        return now
+    return Reading(
+        value=now.value,
+        change=now.value - before.value,
+        standing=now.standing,
+        change_standing=weakest([now.standing, before.standing]),
+        sources=now.sources,
+    )
+
+
+def _a_year_before(read: Readings, day: date) -> Reading:
+    return read.get(day.replace(year=day.year - 1), UNKNOWN)
+
+
+def _less(values: list[int | None]) -> int | None:
+    """The first value less the second, if there is one; None unless all are known."""
+    known = [value for value in values if value is not None]
+    return known[0] - sum(known[1:]) if len(known) == len(values) else None
+
+
+def _standing(edition: Edition, rows: Iterable[Row], status: str) -> Standing | None:
+    return weakest(
+        Standing.QUOTED
+        if row[status] != Standing.ESTIMATE and edition.quoted.intersection(_sources([row]))
+        else row[status]
+        for row in rows
+        if row[status] is not None
+    )
+
+
+def _sources(rows: Iterable[Row]) -> tuple[str, ...]:
+    """Ids of the sources; several of a sum stand in one text."""
+    return tuple(source for row in rows for source in (row["source"] or "").split())

@@ -1,0 +1,138 @@
+"""What a comparison does not show as it was asked for, and why; and who its groups are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scambi.archive import Edition
+from scambi.figures.compared import QUARTER, SHARES, UNKNOWN, codes, compared, summed_groups
+from scambi.figures.headline import OVERALL_SHARE
+from scambi.figures.measured import shown_form
+from scambi.figures.membership import composition, members_in, without_values
+from scambi.figures.side_by_side import series_names, shown_series
+from scambi.views import Among, ComparisonView, Form, Measure
+from scambi.wording.periods import quarter_name
+from scambi.wording.sentences import joined
+from scambi.wording.translations import translator
+
+
+def statements(edition: Edition, view: ComparisonView) -> tuple[str, ...]:
+    """What is not shown as asked for, and why; and who the groups are."""
+    found = [
+        *_form_statements(edition, view),
+        *_absent(edition, view),
+        *_by_overall_share(edition, view),
+    ]
+    partners = view.partners if view.among is Among.PARTNERS else (view.partner,)
+    groups = [code for code in partners if code in edition.reference.groups]
+    if shown_form(view) is Form.INDEX:
+        found += _moving_groups(edition, view, groups)
+    found += [composition(edition, group, view.language) for group in groups]
+    for group in groups:
+        if group in summed_groups(edition):
+            found += without_values(edition, group, view.language)
+    return tuple(found)
+
+
+def _moving_groups(edition: Edition, view: ComparisonView, groups: Sequence[str]) -> list[str]:
+    """Which groups have in the quarter other members than in the base of the index."""
+    _ = translator(view.language)
+    moved = [
+        edition.reference.groups[group].name(view.language)
+        for group in groups
+        if group in summed_groups(edition)
+        and members_in(edition, group, view.quarter) != members_in(edition, group, view.base)
+    ]
+    if not moved:
+        return []
+    return [
+        _(
+            "The index of {groups} sets the members of each quarter against those of {base}: it "
+            "grows by new members too."
+        ).format(groups=joined(moved, view.language), base=quarter_name(view.base, view.language))
+    ]
+
+
+def _form_statements(edition: Edition, view: ComparisonView) -> list[str]:
+    _ = translator(view.language)
+    found = []
+    if view.form is not shown_form(view):
+        found.append(
+            _(
+                "A balance changes sign, so that no quarter of it can be 100: its values are shown "
+                "instead of an index."
+            )
+            if view.measure is Measure.BALANCE
+            else _("A share is a ratio already: its values are shown instead of an index.")
+        )
+    if shown_form(view) is Form.CHANGE and view.measure is Measure.BALANCE:
+        found.append(_("A balance changes by euro: its change in per cent would mean nothing."))
+    if shown_form(view) is Form.CHANGE and view.measure in SHARES:
+        found.append(_("A share changes by percentage points, not by per cent."))
+    if shown_form(view) is Form.INDEX:
+        found += _without_base(edition, view)
+    return found
+
+
+def _without_base(edition: Edition, view: ComparisonView) -> list[str]:
+    """Which series have no index, since their base is unknown or zero."""
+    _ = translator(view.language)
+    levels = shown_series(edition, view)
+    names = series_names(edition, view)
+    missing = [
+        names[code] for code in names if levels[code].get(view.base.start, UNKNOWN).value is None
+    ]
+    if not missing:
+        return []
+    return [
+        _("No index for {names}: the value in {base} is not known, or is zero.").format(
+            names=joined(missing, view.language), base=quarter_name(view.base, view.language)
+        )
+    ]
+
+
+def _absent(edition: Edition, view: ComparisonView) -> list[str]:
+    """Which series have no value at all, and what edition would have them."""
+    _ = translator(view.language)
+    names = series_names(edition, view)
+    found = compared(edition, view, QUARTER).series
+    absent = [
+        names[code]
+        for code in codes(view)
+        if all(reading.value is None for reading in found[code].values())
+    ]
+    if not absent:
+        return []
+    why = (
+        _(
+            "This edition has no quarterly figures for {names}: it holds what its sources publish "
+            "by country. An edition made from the official source (Istat, Commercio estero, "
+            "esploradati.istat.it) has every country and so every group."
+        )
+        if view.among is Among.PARTNERS
+        else _(
+            "This edition has no quarterly figures for {names}: its sources have the nation and "
+            "one region only. An edition made from the official source for all regions (Istat, "
+            "Commercio estero, esploradati.istat.it) has them."
+        )
+    )
+    return [why.format(names=joined(absent, view.language))]
+
+
+def _by_overall_share(edition: Edition, view: ComparisonView) -> list[str]:
+    """Which series differ from the nation's by one ratio for all of them, and so not in shares."""
+    _ = translator(view.language)
+    names = series_names(edition, view)
+    found = compared(edition, view, QUARTER)
+    by_share = [
+        names[code] for code in names if OVERALL_SHARE in found.at(code, view.quarter.start).sources
+    ]
+    if not by_share:
+        return []
+    return [
+        _(
+            "No figure has been published for {names}: the estimate is the nation's quarter times "
+            "one share for all such countries, so that differences between their shares mean "
+            "nothing."
+        ).format(names=joined(by_share, view.language))
+    ]

@@ -1,0 +1,114 @@
+"""The selection crossed: lines by one dimension, columns by another, searched and in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product as combined
+
+from scambi.archive import Edition
+from scambi.figures.explored import MEASURED, Place, Value, names, selection
+from scambi.views import Dimension, ExplorationView, Order
+
+# What a column of values is called in files: `DE_export_eur`, `DE_export_change`.
+SUFFIXES = {"value_eur": "eur"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Series:
+    """One column of the pivot: where its values are, its name in files and its heading."""
+
+    place: Place
+    name: str
+    label: str
+
+    @property
+    def standing(self) -> str:
+        """The column that says what each of its values is."""
+        return f"{self.name}_standing"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One line of the pivot."""
+
+    code: str
+    label: str
+    values: tuple[Value, ...]
+
+
+def axes(view: ExplorationView) -> tuple[Dimension, Dimension]:
+    """The dimensions of lines and columns; what is crossed with itself is crossed with another."""
+    if view.rows is not view.columns:
+        return view.rows, view.columns
+    other = Dimension.PARTNER if view.rows is Dimension.PERIOD else Dimension.PERIOD
+    return view.rows, other
+
+
+def in_order(view: ExplorationView) -> bool:
+    """Whether the lines stand as they were chosen, all of them."""
+    return view.order is Order.AS_CHOSEN and not view.search
+
+
+def series_of(
+    edition: Edition, view: ExplorationView, rows_by: Dimension, columns_by: Dimension
+) -> tuple[Series, ...]:
+    """A column for each code of its dimension, and for each of others with more than one."""
+    codes = selection(edition, view).codes
+    labels = {dimension: names(edition, view, dimension) for dimension in Dimension}
+    others = [it for it in Dimension if it not in (rows_by, columns_by)]
+    # Of periods that are on neither axis the last stands for all.
+    fixed = {it: codes[it][-1] if it is Dimension.PERIOD else codes[it][0] for it in others}
+    varied = [columns_by] + [
+        it for it in others if it is not Dimension.PERIOD and len(codes[it]) > 1
+    ]
+    measured = MEASURED[view.quantity].column
+    suffix = SUFFIXES.get(measured, measured)
+    return tuple(
+        Series(
+            place={**fixed, **dict(zip(varied, found, strict=True))},
+            name="_".join([*found, suffix]),
+            label=", ".join(labels[it][code] for it, code in zip(varied, found, strict=True)),
+        )
+        for found in combined(*(codes[it] for it in varied))
+    )
+
+
+def rows_of(
+    edition: Edition, view: ExplorationView, rows_by: Dimension, series: Sequence[Series]
+) -> list[Row]:
+    """A line for each code of its dimension, in the order chosen."""
+    chosen = selection(edition, view)
+    return [
+        Row(
+            code=code,
+            label=label,
+            values=tuple(chosen.at({**one.place, rows_by: code}) for one in series),
+        )
+        for code, label in names(edition, view, rows_by).items()
+    ]
+
+
+def searched(rows: list[Row], view: ExplorationView) -> list[Row]:
+    """The lines whose name or code holds the text searched for."""
+    text = (view.search or "").casefold().strip()
+    return [row for row in rows if text in row.label.casefold() or text in row.code.casefold()]
+
+
+def leading(series: Sequence[Series]) -> int:
+    """Which column lines are ordered by: the first, or the first of the last period."""
+    last = series[-1].place.get(Dimension.PERIOD)
+    return next(i for i, one in enumerate(series) if one.place.get(Dimension.PERIOD) == last)
+
+
+def ordered(rows: list[Row], series: Sequence[Series], view: ExplorationView) -> list[Row]:
+    """As chosen, by name or by the values of the leading column, unknown ones at the end."""
+    if view.order is Order.AS_CHOSEN:
+        return rows
+    if view.order is Order.NAME:
+        return sorted(rows, key=lambda row: row.label.casefold())
+    place = leading(series)
+    known = [row for row in rows if row.values[place].value is not None]
+    unknown = [row for row in rows if row.values[place].value is None]
+    known.sort(key=lambda row: row.values[place].value or 0.0, reverse=view.order is Order.LARGEST)
+    return known + unknown

@@ -1,0 +1,143 @@
+"""What Esplora asks for: every value of the trade selected, with what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from scambi import questions
+from scambi.archive import Edition
+from scambi.database import Answer
+from scambi.figures.compared import summed_groups
+from scambi.figures.provenance import weakest
+from scambi.model import Flow, Quarter, Standing
+from scambi.reference.model import Named
+from scambi.views import Dimension, ExplorationView, Flows, Frequency, Quantity
+from scambi.wording.cells import Kind
+from scambi.wording.choices import flow_names
+from scambi.wording.periods import quarter_name
+
+ALL_GOODS = "ALL"
+ANSWERS_KEPT = 64
+
+Place = Mapping[Dimension, str]  # a code of each dimension; periods as 2019-Q1 or 2019
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measured:
+    """Where aggregated_flows.sql has a quantity and its status, and how it is written."""
+
+    column: str
+    status: str
+    kind: Kind
+
+
+MEASURED: Mapping[Quantity, Measured] = {
+    Quantity.VALUE: Measured(column="value_eur", status="obs_status", kind=Kind.MILLIONS),
+    Quantity.CHANGE: Measured(column="change", status="change_status", kind=Kind.CHANGE),
+    Quantity.SHARE_OF_NATION: Measured(column="share", status="share_status", kind=Kind.SHARE),
+    Quantity.CONTRIBUTION: Measured(
+        column="contribution", status="contribution_status", kind=Kind.POINTS
+    ),
+    Quantity.INDEX: Measured(column="index", status="index_status", kind=Kind.INDEX),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Value:
+    """One value selected; None where unknown or undefined."""
+
+    value: float | None = None
+    standing: Standing | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Selection:
+    """All values selected by their place, the codes of each dimension in order, and the answer."""
+
+    values: Mapping[tuple[str, ...], Value]  # by period, partner, product and flow
+    codes: Mapping[Dimension, tuple[str, ...]]
+    answer: Answer
+
+    def at(self, place: Place) -> Value:
+        """The value at one place; without value where nothing was recorded."""
+        return self.values.get(tuple(place[dimension] for dimension in Dimension), Value())
+
+
+def codes_of_products(view: ExplorationView) -> tuple[str, ...]:
+    """The products chosen; all goods where none is."""
+    return view.products or (ALL_GOODS,)
+
+
+def codes_of_flows(view: ExplorationView) -> tuple[str, ...]:
+    """The flows chosen."""
+    both = tuple(flow.value for flow in Flow)
+    return both if view.flows is Flows.BOTH else (view.flows.value,)
+
+
+@lru_cache(ANSWERS_KEPT)
+def selection(edition: Edition, view: ExplorationView) -> Selection:
+    """The values of the quantity chosen."""
+    first, last = min(view.since, view.until), max(view.since, view.until)
+    groups = summed_groups(edition)
+    answer = questions.aggregated_flows(
+        edition.base,
+        territory=view.territory,
+        nation=edition.nation.code,
+        partners=tuple(code for code in view.partners if code not in groups),
+        groups=tuple(code for code in view.partners if code in groups),
+        products=codes_of_products(view),
+        flows=codes_of_flows(view),
+        first=first,
+        last=last,
+        frequency=view.frequency.name.lower(),
+    )
+    measured = MEASURED[view.quantity]
+    found: dict[tuple[str, ...], Value] = {}
+    periods: dict[str, None] = {}
+    for row in answer.table.to_pylist():
+        period = _period_code(row["period"], view.frequency)
+        periods[period] = None
+        sources = tuple((row["source"] or "").split())
+        status = row[measured.status]
+        quoted = status != Standing.ESTIMATE and edition.quoted.intersection(sources)
+        found[period, row["partner"], row["product"], row["flow"]] = Value(
+            value=row[measured.column],
+            standing=weakest([Standing.QUOTED if quoted and status else status]),
+            sources=sources,
+        )
+    codes = {
+        Dimension.PERIOD: tuple(periods),
+        Dimension.PARTNER: view.partners,
+        Dimension.PRODUCT: codes_of_products(view),
+        Dimension.FLOW: codes_of_flows(view),
+    }
+    return Selection(found, codes, answer)
+
+
+def names(edition: Edition, view: ExplorationView, dimension: Dimension) -> dict[str, str]:
+    """What readers call each code of a dimension, in the order chosen."""
+    language = view.language
+    codes = selection(edition, view).codes[dimension]
+    if dimension is Dimension.PERIOD:
+        yearly = view.frequency is Frequency.YEAR
+        return {
+            code: code if yearly else quarter_name(Quarter.parse(code), language) for code in codes
+        }
+    if dimension is Dimension.FLOW:
+        labels = flow_names(language)
+        return {code: labels[code] for code in codes}
+    reference = edition.reference
+    known: Mapping[str, Named] = (
+        {**reference.partners, **reference.groups}
+        if dimension is Dimension.PARTNER
+        else reference.products
+    )
+    return {code: known[code].name(language) for code in codes}
+
+
+def _period_code(day: date, frequency: Frequency) -> str:
+    return str(day.year) if frequency is Frequency.YEAR else str(Quarter.of(day))

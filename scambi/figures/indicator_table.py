@@ -1,0 +1,183 @@
+"""The indicators of a selection as cards and as a table with their formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pyarrow as pa
+
+from scambi.archive import Edition
+from scambi.database import Answer
+from scambi.figures.figure import Column, Figure, Indicator
+from scambi.figures.indicator_catalogue import indicator_catalogue
+from scambi.figures.provenance import source_line, weakest
+from scambi.figures.recorded import recorded, text
+from scambi.figures.selection_indicators import Reading, readings
+from scambi.model import Language
+from scambi.views import ExplorationView
+from scambi.wording import numbers
+from scambi.wording.cells import Kind, cell
+from scambi.wording.periods import quarter_name
+from scambi.wording.translations import translator
+
+ON_CARDS = ("normalised_balance", "growth_without_largest", "hhi", "bilateral_intensity")
+WRITERS: Mapping[str, Callable[[float | None, Language], str]] = {
+    "normalised_balance": numbers.change,
+    "change": numbers.change,
+    "growth_without_largest": numbers.change,
+    "cr4": numbers.percent,
+    "hhi": lambda value, language: numbers.number(value, language, decimals=3),
+    "equivalent": numbers.number,
+}
+
+
+def written(reading: Reading, language: Language) -> str:
+    """The value as readers see it; "n.d." where it is undefined."""
+    writer = WRITERS.get(reading.key)
+    if writer is not None:
+        return writer(reading.value, language)
+    return numbers.number(reading.value, language, decimals=2)
+
+
+def cards(edition: Edition, view: ExplorationView) -> tuple[Indicator, ...]:
+    """The first indicators, each with its benchmark and its last periods."""
+    catalogue = indicator_catalogue(view.language)
+    found: dict[tuple[str, str], Reading] = {}
+    for reading in readings(edition, view):
+        # Over sections many editions have nothing to say.
+        if reading.key in ON_CARDS and reading.answer.parameters.get("parts") != "product":
+            found.setdefault((reading.key, reading.about), reading)
+    return tuple(
+        Indicator(
+            key=f"{reading.key}_{place}",
+            label=f"{catalogue[reading.key].name}: {reading.about}",
+            value=written(reading, view.language),
+            unit=_period(reading, view.language),
+            change=_compared_with(edition, view, reading),
+            change_standing=None,
+            standing=reading.standing,
+            history=reading.history,
+        )
+        for place, reading in enumerate(found.values())
+    )
+
+
+def _compared_with(edition: Edition, view: ExplorationView, reading: Reading) -> str:
+    """The benchmark; with its value where that is another indicator of the same answer."""
+    benchmark = indicator_catalogue(view.language)[reading.key].benchmark
+    if reading.key != "growth_without_largest":
+        return benchmark
+    whole = next(
+        one
+        for one in readings(edition, view)
+        if one.key == "change" and one.answer is reading.answer
+    )
+    return f"{benchmark}: {written(whole, view.language)}"
+
+
+def indicator_table(edition: Edition, view: ExplorationView) -> Figure:
+    """Every indicator of the selection with its value, its benchmark and its formula."""
+    _ = translator(view.language)
+    catalogue = indicator_catalogue(view.language)
+    rows = readings(edition, view)
+    described = [catalogue[row.key] for row in rows]
+    table = pa.table(
+        {
+            "indicator": pa.array([row.key for row in rows], pa.string()),
+            "about": pa.array([row.about for row in rows], pa.string()),
+            "period": pa.array([_period(row, view.language) for row in rows], pa.string()),
+            "value": pa.array([written(row, view.language) for row in rows], pa.string()),
+            "unrounded": pa.array([row.value for row in rows], pa.float64()),
+            "standing": pa.array([row.standing for row in rows], pa.string()),
+            "benchmark": pa.array([one.benchmark for one in described], pa.string()),
+            "formula": pa.array([one.formula for one in described], pa.string()),
+        }
+    )
+    known = [row for row in rows if row.value is not None]
+    first = known[0] if known else rows[0]
+    return Figure(
+        key="indicators",
+        title=_("Indicators of the selection"),
+        unit="",
+        table=table,
+        columns=_columns(view.language),
+        chart=None,
+        standing=weakest(row.standing for row in rows),
+        source=source_line(edition, (), view.language),
+        alt=_("{known} of {count} indicators are defined; {name}, {about}: {value}.").format(
+            known=cell(len(known), Kind.COUNT, view.language),
+            count=cell(len(rows), Kind.COUNT, view.language),
+            name=catalogue[first.key].name,
+            about=first.about,
+            value=written(first, view.language),
+        ),
+        answers=_answers(rows),
+        notes=(
+            _(
+                "Of the first partner chosen, of the flows and of the products; where an edition "
+                "has sections by year only, of the last year. X exports, M imports, x either; "
+                "r the territory, n the nation, j a partner, i a section; s a share of the whole."
+            ),
+        ),
+    )
+
+
+def method_table(edition: Edition, view: ExplorationView) -> Figure:
+    """How each of these indicators is computed, at which level, and how it is read."""
+    _ = translator(view.language)
+    catalogue = indicator_catalogue(view.language)
+    keys = dict.fromkeys(reading.key for reading in readings(edition, view))
+    described = [catalogue[key] for key in keys]
+    return recorded(
+        edition,
+        key="methods",
+        title=_("What the indicators say"),
+        rows=[
+            {
+                "indicator": one.name,
+                "level": one.level,
+                "reading": one.reading,
+                "formula": one.formula,
+                "after": one.source,
+            }
+            for one in described
+        ],
+        columns=(
+            text("indicator", _("Indicator")),
+            text("level", _("Level")),
+            text("reading", _("How to read it")),
+            text("formula", _("Formula")),
+            text("after", _("After")),
+        ),
+        alt=_("{count} indicators with level, reading, formula and source.").format(
+            count=cell(len(described), Kind.COUNT, view.language)
+        ),
+        language=view.language,
+    )
+
+
+def _columns(language: Language) -> tuple[Column, ...]:
+    _ = translator(language)
+    names: dict[str | None, str] = {
+        key: one.name for key, one in indicator_catalogue(language).items()
+    }
+    return (
+        Column(name="indicator", label=_("Indicator"), kind=Kind.TEXT, labels=names),
+        Column(name="about", label=_("Of what"), kind=Kind.TEXT),
+        Column(name="period", label=_("Period"), kind=Kind.TEXT),
+        Column(name="value", label=_("Value"), kind=Kind.TEXT),
+        Column(name="standing", label=_("Status"), kind=Kind.STANDING),
+        Column(name="benchmark", label=_("Compare with"), kind=Kind.TEXT),
+        Column(name="formula", label=_("Formula"), kind=Kind.TEXT),
+        Column(name="unrounded", label=_("Unrounded"), kind=Kind.PLAIN),
+    )
+
+
+def _period(reading: Reading, language: Language) -> str:
+    return str(reading.period.year) if reading.yearly else quarter_name(reading.period, language)
+
+
+def _answers(rows: tuple[Reading, ...]) -> tuple[Answer, ...]:
+    """Each answer once, those of one question side by side."""
+    found = {id(row.answer): row.answer for row in rows}
+    return tuple(sorted(found.values(), key=lambda answer: answer.question))

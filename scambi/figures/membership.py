@@ -1,0 +1,120 @@
+"""Who belongs to a group of partners, and since when."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from scambi import questions
+from scambi.archive import Edition
+from scambi.figures.compared import summed_groups
+from scambi.model import Language, Quarter
+from scambi.wording.cells import Kind, cell
+from scambi.wording.sentences import joined
+from scambi.wording.translations import translator
+
+Membership = tuple[str, date | None, date | None]  # partner, first and last day
+
+
+@lru_cache
+def memberships(edition: Edition, group: str) -> tuple[Membership, ...]:
+    """The partners that are or were members of a group, without the nation that reports."""
+    rows = questions.partner_group_members(edition.base).table.to_pylist()
+    return tuple(
+        (row["partner"], row["member_from"], row["member_to"])
+        for row in rows
+        if row["partner_group"] == group and row["partner"] in edition.reference.partners
+    )
+
+
+def members_in(edition: Edition, group: str, quarter: Quarter) -> frozenset[str]:
+    """The members on the first day of a quarter, as aggregated_flows.sql counts them."""
+    return frozenset(
+        partner
+        for partner, first, last in memberships(edition, group)
+        if (first is None or first <= quarter.start) and (last is None or last >= quarter.start)
+    )
+
+
+def partners_of(edition: Edition, code: str) -> tuple[str, ...]:
+    """A partner as it is, a group as all who have been its members."""
+    if code not in edition.reference.groups:
+        return (code,)
+    return (code, *(partner for partner, _, _ in memberships(edition, code)))
+
+
+def composition(edition: Edition, group: str, language: Language) -> str:
+    """How many members a group has in the sums, and who joined or left within the series."""
+    _ = translator(language)
+    name = edition.reference.groups[group].name(language)
+    count = len(members_in(edition, group, edition.quarters[-1]))
+    if group not in summed_groups(edition):
+        return _("{group}: the total as its source publishes it.").format(group=name)
+    dated = [
+        _dated(edition, one, language)
+        for one in memberships(edition, group)
+        if _within(edition, one[1]) or _within(edition, one[2])
+    ]
+    if not dated:
+        words = (
+            _("{group}: the sum of the same {count} countries in every quarter, without {nation}.")
+            if _holds_nation(edition, group)
+            else _("{group}: the sum of the same {count} countries in every quarter.")
+        )
+        return words.format(
+            group=name,
+            count=cell(count, Kind.COUNT, language),
+            nation=edition.nation.name(language),
+        )
+    return _(
+        "{group}: the sum of its members on the first day of each quarter, {count} in the last "
+        "one ({dated}). A change between different members is not given."
+    ).format(group=name, count=cell(count, Kind.COUNT, language), dated=joined(dated, language))
+
+
+def _holds_nation(edition: Edition, group: str) -> bool:
+    """Whether the nation is a member, who is no partner of its own."""
+    rows = questions.partner_group_members(edition.base).table.to_pylist()
+    return (group, edition.nation.code) in {(row["partner_group"], row["partner"]) for row in rows}
+
+
+def _within(edition: Edition, day: date | None) -> bool:
+    """Whether a day lies within the series, after its first quarter began."""
+    return day is not None and edition.quarters[0].start < day <= edition.quarters[-1].start
+
+
+def _dated(edition: Edition, membership: Membership, language: Language) -> str:
+    """A member with the days of its membership: "Timor Est dal 26 ottobre 2025"."""
+    _ = translator(language)
+    partner, first, last = membership
+    days = {
+        "country": edition.partner(partner).name(language),
+        "first": cell(first, Kind.DATE, language),
+        "last": cell(last, Kind.DATE, language),
+    }
+    if not _within(edition, first):
+        return _("{country} until {last}").format(**days)
+    if not _within(edition, last):
+        return _("{country} from {first}").format(**days)
+    return _("{country} from {first} until {last}").format(**days)
+
+
+def without_values(edition: Edition, group: str, language: Language) -> list[str]:
+    """Says which members an edition does not have, so that the sum over all is not known."""
+    _ = translator(language)
+    if edition.vintage.kind == "official":
+        return []
+    rows = questions.partner_codes(edition.base).table.to_pylist()
+    known = {row["partner"] for row in rows if row["has_values"]}
+    members = members_in(edition, group, edition.quarters[-1])
+    missing = sorted(edition.partner(code).name(language) for code in members - known)
+    if not missing:
+        return []
+    return [
+        _(
+            "{group}: without figures for {names}, the sum over its members is not known, and a "
+            "sum over the others would not be that of the group."
+        ).format(
+            group=edition.reference.groups[group].name(language), names=joined(missing, language)
+        )
+    ]

@@ -1,0 +1,100 @@
+"""The words around the table of Esplora: title, unit, message, and what to keep in mind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scambi.archive import Edition
+from scambi.figures.compared import summed_groups
+from scambi.figures.explored import MEASURED, selection
+from scambi.figures.membership import composition, without_values
+from scambi.model import Quarter
+from scambi.views import Dimension, ExplorationView, Frequency, Quantity
+from scambi.wording.cells import Kind, cell
+from scambi.wording.choices import dimension_names, frequency_names, quantity_names
+from scambi.wording.periods import quarter_name
+from scambi.wording.sentences import joined
+from scambi.wording.translations import translator
+
+LEADERS = 3
+
+
+def title(
+    view: ExplorationView, rows_by: Dimension, columns_by: Dimension, *, over_time: bool
+) -> str:
+    """The quantity, and what is crossed with what."""
+    _ = translator(view.language)
+    quantity = quantity_names(view.language)[view.quantity]
+    dimensions = dimension_names(view.language)
+    words = _("{quantity} over time") if over_time else _("{quantity}: {rows} by {columns}")
+    text = words.format(quantity=quantity, rows=dimensions[rows_by], columns=dimensions[columns_by])
+    return text[0].upper() + text[1:]
+
+
+def unit(edition: Edition, view: ExplorationView) -> str:
+    """The unit of the values and the frequency they are added up over."""
+    _ = translator(view.language)
+    nation = edition.nation.name(view.language)
+    units = {
+        Quantity.VALUE: _("million euro, current prices"),
+        Quantity.CHANGE: _("per cent, against the same period a year before"),
+        Quantity.SHARE_OF_NATION: _("per cent of the value for {nation}").format(nation=nation),
+        Quantity.CONTRIBUTION: _("percentage points of the growth of all trade with the world"),
+        Quantity.INDEX: _("first period = 100"),
+    }
+    return f"{units[view.quantity]}; {frequency_names(view.language)[view.frequency]}"
+
+
+def message(view: ExplorationView, rows: Sequence[tuple[str, float | None]], column: str) -> str:
+    """The largest lines of one column in a sentence; that nothing is known, where that is so."""
+    _ = translator(view.language)
+    known = [(label, value) for label, value in rows if value is not None]
+    if not known:
+        return _("No value of {column} is known in this selection.").format(column=column)
+    known.sort(key=lambda one: -one[1])
+    kind = MEASURED[view.quantity].kind
+    leaders = [f"{label} {cell(value, kind, view.language)}" for label, value in known[:LEADERS]]
+    return _("{column}, highest first: {leaders}.").format(
+        column=column, leaders=joined(leaders, view.language)
+    )
+
+
+def notes(
+    edition: Edition, view: ExplorationView, *, shown: int, lines: int, columns: int
+) -> tuple[str, ...]:
+    """How much there is, which period stands for all, and who the groups are."""
+    _ = translator(view.language)
+    language = view.language
+    counted = _("{shown} of {lines} lines, {columns} columns of values.").format(
+        shown=cell(shown, Kind.COUNT, language),
+        lines=cell(lines, Kind.COUNT, language),
+        columns=cell(columns, Kind.COUNT, language),
+    )
+    found = [counted, *_period_notes(edition, view)]
+    groups = [code for code in view.partners if code in edition.reference.groups]
+    found += [composition(edition, group, language) for group in groups]
+    for group in groups:
+        if group in summed_groups(edition):
+            found += without_values(edition, group, language)
+    return tuple(found)
+
+
+def _period_notes(edition: Edition, view: ExplorationView) -> list[str]:
+    _ = translator(view.language)
+    found = []
+    periods = selection(edition, view).codes[Dimension.PERIOD]
+    if Dimension.PERIOD not in (view.rows, view.columns) and view.rows is not view.columns:
+        last = periods[-1]
+        yearly = view.frequency is Frequency.YEAR
+        name = last if yearly else quarter_name(Quarter.parse(last), view.language)
+        found.append(_("Values of {period}, the last period chosen.").format(period=name))
+    if view.frequency is Frequency.YEAR:
+        found.append(_("Whole years; a year that is not known in full has no value."))
+    if view.quantity is Quantity.CONTRIBUTION:
+        found.append(
+            _(
+                "Each contribution is to the growth of the flow of all goods with the world, so "
+                "that those of countries in all goods, or of sections with the world, can be added."
+            )
+        )
+    return found

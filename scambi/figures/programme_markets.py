@@ -1,0 +1,94 @@
+"""One line a market: the newest figure known at departure, today's, and trade before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pyarrow as pa
+
+from scambi.archive import Edition
+from scambi.figures.before_and_after import mean_columns, means, no_cause
+from scambi.figures.figure import Column, Figure
+from scambi.figures.known_at_departure import market_sources, quoted_before, said_before
+from scambi.figures.programme_facts import missions, name_of
+from scambi.figures.provenance import source_line, weakest
+from scambi.model import View
+from scambi.wording.cells import Kind, cell
+from scambi.wording.choices import flow_names
+from scambi.wording.numbers import missing
+from scambi.wording.translations import translator
+
+Row = Mapping[str, Any]
+MEANS = ("before_mean_eur", "after_mean_eur", "mean_change")
+SCHEMA = pa.schema(
+    {
+        "mission": pa.string(),
+        "departure": pa.date32(),
+        "quoted": pa.string(),
+        "current_eur": pa.int64(),
+        "difference_eur": pa.int64(),
+        "before_mean_eur": pa.int64(),
+        "after_mean_eur": pa.int64(),
+        "mean_change": pa.float64(),
+        "standing": pa.string(),
+    }
+)
+
+
+def markets(edition: Edition, view: View) -> Figure | None:
+    """The markets of all missions in the flow of the view, by date; None without a mission."""
+    _ = translator(view.language)
+    answer, rows = missions(edition)
+    if not rows:
+        return None
+    written = [_market(edition, view, row) for row in rows]
+    flow = flow_names(view.language)[view.flow]
+    known = [row for row in written if row["before_mean_eur"] is not None]
+    return Figure(
+        key="markets",
+        title=_("The markets of the missions: {flow}").format(flow=flow.lower()),
+        unit=_("million euro; means of four quarters, the mission's own left out"),
+        table=pa.Table.from_pylist(written, schema=SCHEMA),
+        columns=(
+            Column(name="mission", label=_("Mission"), kind=Kind.TEXT),
+            Column(name="departure", label=_("Departure"), kind=Kind.DATE),
+            Column(name="quoted", label=_("Newest figure known then"), kind=Kind.TEXT),
+            Column(
+                name="current_eur", label=_("The same period in this edition"), kind=Kind.MILLIONS
+            ),
+            Column(name="difference_eur", label=_("Difference"), kind=Kind.BALANCE),
+            *mean_columns(view.language),
+        ),
+        chart=None,
+        standing=weakest(row["standing"] for row in written),
+        source=source_line(
+            edition,
+            [source for row in rows for source in market_sources(edition, row["partner"])],
+            view.language,
+        ),
+        alt=_(
+            "Trade in the four quarters before and after is known for {known} of {all} markets."
+        ).format(
+            known=cell(len(known), Kind.COUNT, view.language),
+            all=cell(len(written), Kind.COUNT, view.language),
+        ),
+        answers=(answer,),
+        notes=(no_cause(view.language),),
+    )
+
+
+def _market(edition: Edition, view: View, mission: Row) -> dict[str, Any]:
+    quoted = next(
+        (row for row in quoted_before(edition, mission)[1] if row["flow"] == view.flow), None
+    )
+    mean = next((row for row in means(edition, mission)[1] if row["flow"] == view.flow), {})
+    return {
+        "mission": name_of(mission, view.language),
+        "departure": mission["departure"],
+        "quoted": said_before(quoted, view.language) if quoted else missing(view.language),
+        "current_eur": quoted["current_eur"] if quoted else None,
+        "difference_eur": quoted["difference_eur"] if quoted else None,
+        **{name: mean.get(name) for name in MEANS},
+        "standing": weakest([mean.get("standing"), quoted["standing"] if quoted else None]),
+    }

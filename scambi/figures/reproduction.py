@@ -1,0 +1,52 @@
+"""How anybody computes a page again with DuckDB alone: the files, their hashes, the preamble."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pyarrow as pa
+
+from scambi.archive import Edition
+from scambi.database import Answer
+from scambi.figures.figure import Figure
+from scambi.figures.recorded import recorded, text
+from scambi.model import View
+from scambi.wording.translations import translator
+
+PREAMBLE = "standalone/preamble"
+RECORD = "vintage.json"
+REFERENCE_FILES = ("partners.csv", "products.csv", "partner_groups.csv")
+
+
+def reproduction(edition: Edition, view: View) -> Figure:
+    """The files that the questions read, and the statements that open them."""
+    _ = translator(view.language)
+    of_vintage = f"data/vintages/{edition.vintage.id}/"
+    hashes = {**edition.vintage.files, **edition.reference.files}
+    places = {**dict.fromkeys([*edition.vintage.files, RECORD], of_vintage)}
+    places |= dict.fromkeys(REFERENCE_FILES, "data/reference/")
+    figure = recorded(
+        edition,
+        key="reproduction",
+        title=_("Compute it again with DuckDB alone"),
+        rows=[
+            {"file": name, "sha256": hashes.get(name), "place": place}
+            for name, place in places.items()
+        ],
+        columns=(
+            text("file", _("File")),
+            text("sha256", "SHA-256"),
+            text("place", _("Folder")),
+        ),
+        alt=_("The files of edition {edition} that every figure here is computed from.").format(
+            edition=edition.vintage.id
+        ),
+        notes=(
+            _(
+                "Put the files into one folder, open DuckDB there, run the statements below, then "
+                "the SQL of any figure with its parameters."
+            ),
+        ),
+        language=view.language,
+    )
+    return replace(figure, answers=(Answer(PREAMBLE, {}, pa.table({})),))

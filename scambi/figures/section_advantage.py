@@ -1,0 +1,82 @@
+"""In which sections a territory is specialised, against the nation."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from scambi import questions
+from scambi.archive import Edition
+from scambi.figures.explored import codes_of_flows
+from scambi.figures.figure import Bars, Column, Figure
+from scambi.figures.messages import leaders
+from scambi.figures.provenance import source_line, weakest
+from scambi.model import Flow, Quarter
+from scambi.views import ExplorationView
+from scambi.wording.cells import Kind
+from scambi.wording.choices import flow_names
+from scambi.wording.periods import quarter_name
+from scambi.wording.translations import translator
+
+
+def section_advantage(edition: Edition, view: ExplorationView) -> Figure | None:
+    """RCA by section in the last period chosen, or its year; None where no nation's are known."""
+    _ = translator(view.language)
+    last = max(view.since, view.until)
+    flow = Flow(codes_of_flows(view)[0])
+    for freq, period in (
+        ("Q", last),
+        ("A", Quarter(last.year, 1)),
+        ("A", Quarter(last.year - 1, 1)),
+    ):
+        answer = questions.revealed_advantage(
+            edition.base,
+            territory=view.territory,
+            nation=edition.nation.code,
+            partner="WORLD",
+            flow=flow,
+            freq=freq,
+            first=period,
+            last=period,
+        )
+        if answer.table.num_rows and view.territory != edition.nation.code:
+            break
+    else:
+        return None
+    rows = sorted(
+        answer.table.to_pylist(), key=lambda row: (row["product"] is None, -(row["rca"] or 0.0))
+    )
+    table = pa.Table.from_pylist(rows, answer.table.schema)
+    table = table.append_column("standing", table["obs_status"])
+    labels: dict[str | None, str] = {
+        code: one.name(view.language) for code, one in edition.reference.products.items()
+    }
+    labels[None] = _("Not classified")
+    label = Column(name="product", label=_("Section"), kind=Kind.TEXT, labels=labels)
+    value = Column(name="rca", label="RCA", kind=Kind.RATIO)
+    name = str(period.year) if freq == "A" else quarter_name(period, view.language)
+    flow_name = flow_names(view.language)[flow.value]
+    return Figure(
+        key="advantage",
+        title=_("Specialisation against {nation}: {flow}, {period}").format(
+            nation=edition.nation.name(view.language), flow=flow_name, period=name
+        ),
+        unit=_("RCA: share of the section over its share for the nation; 1 is as much"),
+        table=table,
+        columns=(
+            label,
+            Column(name="value_eur", label=_("Million euro"), kind=Kind.MILLIONS),
+            Column(name="share", label=_("Share of the total"), kind=Kind.SHARE),
+            Column(name="national_share", label=_("Share for the nation"), kind=Kind.SHARE),
+            value,
+            Column(name="rsca", label="RSCA", kind=Kind.RATIO),
+            Column(name="obs_status", label=_("Status"), kind=Kind.STANDING),
+        ),
+        chart=Bars(label=label, value=value, role=flow.value),
+        standing=weakest(table["obs_status"].to_pylist()),
+        source=source_line(edition, (), view.language),
+        alt=_("RCA of {flow} by section, highest first: {leaders}.").format(
+            flow=flow_name, leaders=leaders(table, label, value, view.language)
+        ),
+        answers=(answer,),
+        notes=(_("It compares with the nation and not with the world."),),
+    )

@@ -1,0 +1,131 @@
+"""The newest quarters with a band as wide as quarters of their age were usually revised."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyarrow as pa
+
+from scambi.archive import Edition
+from scambi.figures.by_edition import asked, names, sources, standing
+from scambi.figures.figure import Column, Figure, Line, TimeSeries
+from scambi.figures.provenance import source_line, weakest
+from scambi.figures.triangle import AGES, Triangle, Usual
+from scambi.model import Language, View
+from scambi.wording.cells import Kind, cell
+from scambi.wording.choices import flow_names
+from scambi.wording.translations import translator
+
+QUARTERS_DRAWN = 20
+
+
+def usual_revision(last: Edition, triangle: Triangle, view: View) -> Figure:
+    """The values of the `last` edition of the triangle, with what became of those before them."""
+    _ = translator(view.language)
+    table = _usual_table(last, triangle, view)
+    usual = triangle.usual(0)
+    name = flow_names(view.language)[view.flow.value] or ""
+    return Figure(
+        key="usual_revision",
+        title=_("How far the newest quarters may still move: {flow}, {partner}").format(
+            **names(last, view)
+        ),
+        unit=_("million euro; revisions in per cent of the value"),
+        table=table,
+        columns=_usual_columns(view.language),
+        chart=TimeSeries(
+            lines=(
+                Line(
+                    label=name,
+                    value="value_eur",
+                    standing="standing",
+                    role=view.flow.value,
+                    low="low_eur",
+                    high="high_eur",
+                ),
+            ),
+            kind=Kind.MILLIONS,
+            selected=(triangle.quarters[0] - 1).start,  # the page is about no quarter
+        ),
+        standing=weakest(table["standing"].to_pylist()),
+        source=source_line(last, sources(last, view), view.language),
+        alt=_usual_alt(usual, view.language),
+        answers=(asked(last, view),),
+        notes=_usual_notes(triangle, view.language),
+        shown=table.slice(max(0, table.num_rows - AGES)),
+    )
+
+
+def _usual_table(last: Edition, triangle: Triangle, view: View) -> pa.Table:
+    known = [quarter for quarter in triangle.quarters if quarter in triangle.last.values]
+    rows: list[dict[str, Any]] = []
+    for quarter in known[-QUARTERS_DRAWN:]:
+        value, age = triangle.last.values[quarter], triangle.age(quarter)
+        usual = triangle.usual(age) if age < AGES else Usual(observations=0, size=None)
+        size = usual.size if usual.is_told else None
+        rows.append(
+            {
+                "period": quarter.start,
+                "value_eur": value,
+                "standing": standing(last, view, quarter),
+                "observations": usual.observations,
+                "usual_revision": usual.size,
+                "low_eur": None if size is None else round(value * (1 - size)),
+                "high_eur": None if size is None else round(value * (1 + size)),
+            }
+        )
+    schema = pa.schema(
+        [
+            ("period", pa.date32()),
+            ("value_eur", pa.int64()),
+            ("standing", pa.string()),
+            ("observations", pa.int64()),
+            ("usual_revision", pa.float64()),
+            ("low_eur", pa.int64()),
+            ("high_eur", pa.int64()),
+        ]
+    )
+    return pa.Table.from_pylist(rows, schema)
+
+
+def _usual_columns(language: Language) -> tuple[Column, ...]:
+    _ = translator(language)
+    return (
+        Column(name="period", label=_("Quarter"), kind=Kind.QUARTER),
+        Column(name="value_eur", label=_("Value"), kind=Kind.MILLIONS),
+        Column(name="standing", label=_("Status"), kind=Kind.STANDING),
+        Column(name="usual_revision", label=_("Median absolute revision"), kind=Kind.SHARE),
+        Column(name="observations", label=_("Revisions observed"), kind=Kind.COUNT),
+        Column(name="low_eur", label=_("Band, from"), kind=Kind.MILLIONS),
+        Column(name="high_eur", label=_("Band, to"), kind=Kind.MILLIONS),
+    )
+
+
+def _usual_alt(usual: Usual, language: Language) -> str:
+    _ = translator(language)
+    if usual.size is None:
+        return _("No newest quarter of an edition has been revised by a later one yet.")
+    return _(
+        "Half of the newest quarters have moved by more than {size} since they first came out; "
+        "{count} could be observed."
+    ).format(
+        size=cell(usual.size, Kind.SHARE, language),
+        count=cell(usual.observations, Kind.COUNT, language),
+    )
+
+
+def _usual_notes(triangle: Triangle, language: Language) -> tuple[str, ...]:
+    _ = translator(language)
+    told = any(triangle.usual(age).is_told for age in range(AGES))
+    return (
+        _(
+            "For each age of a quarter (0 is the newest of its edition): the median of the "
+            "absolute revisions, in per cent, from every edition to the last one."
+        ),
+        _(
+            "Shaded: the value plus and minus that median. Half of the revisions were larger: it "
+            "is no confidence interval."
+        )
+        if told
+        else _("There is no band yet: it takes two revisions of quarters of the same age."),
+    )

@@ -1,0 +1,127 @@
+"""The sentence of a comparison: who leads, by how much, in which quarter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from scambi.model import Language, Quarter, Standing
+from scambi.wording import numbers
+from scambi.wording.cells import Kind, cell
+from scambi.wording.numbers import Quantity
+from scambi.wording.periods import date_name, in_quarter, quarter_in_words
+from scambi.wording.sentences import about, amount, joined, named, with_article
+from scambi.wording.translations import translator
+
+EURO = frozenset({Kind.MILLIONS, Kind.BALANCE})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contender:
+    """One series in the quarter; `value` in the unit of the kind, None where unknown.
+
+    `ranked` says whether it may lead: a group of countries is never set above its members.
+    """
+
+    name: str
+    value: Quantity
+    standing: Standing | None
+    ranked: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """What the sentence is made of; `subject` is the measure, in its form, as it is titled."""
+
+    subject: str
+    quarter: Quarter
+    kind: Kind
+    contenders: tuple[Contender, ...]
+    language: Language
+    published: bool = True
+    next_release: date | None = None
+
+
+def comparison_sentence(facts: Comparison) -> str:
+    """Who leads by how much; the values alone where there are not two to rank."""
+    _ = translator(facts.language)
+    if not facts.published:
+        return _not_published(facts)
+    known = [one for one in facts.contenders if one.value is not None]
+    ranked = sorted((one for one in known if one.ranked), key=lambda one: -(one.value or 0))
+    if not known:
+        return _("This edition has no values of these series for the {quarter}.").format(
+            quarter=quarter_in_words(facts.quarter, facts.language)
+        )
+    said = _leader(facts, *ranked[:2]) if len(ranked) > 1 else _values(facts, known)
+    return " ".join(filter(None, (said, _unknown(facts))))
+
+
+def _leader(facts: Comparison, first: Contender, second: Contender) -> str:
+    _ = translator(facts.language)
+    return _(
+        "{subject} {when}: {first} leads with {value}, then {second} with {other}; "
+        "the difference is {difference}."
+    ).format(
+        subject=facts.subject,
+        when=in_quarter(facts.quarter, facts.language),
+        first=named(first.name, facts.language),
+        value=_said(facts, first),
+        second=named(second.name, facts.language),
+        other=_said(facts, second),
+        difference=_difference(facts, first, second),
+    )
+
+
+def _values(facts: Comparison, known: list[Contender]) -> str:
+    _ = translator(facts.language)
+    return _("{subject} {when}: {values}.").format(
+        subject=facts.subject,
+        when=in_quarter(facts.quarter, facts.language),
+        values=joined([f"{one.name} {_said(facts, one)}" for one in known], facts.language),
+    )
+
+
+def _unknown(facts: Comparison) -> str:
+    """Whose value is not known, which is not the same as none."""
+    _ = translator(facts.language)
+    names = [named(one.name, facts.language) for one in facts.contenders if one.value is None]
+    if not names:
+        return ""
+    return _("Not known in this edition: {names}.").format(names=joined(names, facts.language))
+
+
+def _said(facts: Comparison, one: Contender) -> str:
+    """A value as a sentence has it; an estimate says so."""
+    estimated = one.standing is Standing.ESTIMATE
+    if facts.kind is Kind.MILLIONS:
+        return (about if estimated else amount)(one.value, facts.language)
+    _ = translator(facts.language)
+    written = cell(one.value, facts.kind, facts.language)
+    if facts.kind is Kind.BALANCE:
+        written = _("{value} million euro").format(value=written)
+    return _("{value} (estimate)").format(value=written) if estimated else written
+
+
+def _difference(facts: Comparison, first: Contender, second: Contender) -> str:
+    _ = translator(facts.language)
+    estimated = Standing.ESTIMATE in (first.standing, second.standing)
+    difference = (first.value or 0) - (second.value or 0)  # type: ignore[operator]
+    if facts.kind in EURO:
+        return (about if estimated else amount)(difference, facts.language)
+    if facts.kind is Kind.INDEX:
+        figure = numbers.number(difference, facts.language)
+        return _("{figure} points").format(figure=figure)
+    figure = numbers.number(difference * 100, facts.language)
+    return _("{figure} percentage points").format(figure=figure)
+
+
+def _not_published(facts: Comparison) -> str:
+    _ = translator(facts.language)
+    quarter = quarter_in_words(facts.quarter, facts.language)
+    if facts.next_release is None:
+        return _("The data for the {quarter} are not yet published.").format(quarter=quarter)
+    day = with_article(date_name(facts.next_release, facts.language), facts.language)
+    return _(
+        "The data for the {quarter} are not yet published; they are expected on {date}."
+    ).format(quarter=quarter, date=day)

@@ -1,0 +1,101 @@
+"""A number as a reader types it, in Italian or English form, with the precision its digits say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import Final
+
+from babel.numbers import NumberFormatError, parse_decimal
+
+from scambi.wording.translations import LOCALES
+
+MOST_MILLIONS: Final = 10_000_000  # world trade is some thirty million
+COARSEST_POINTS: Final = 5  # "100%" is not said to half of a hundred points
+
+_FORM: Final = re.compile(
+    r"(?:€|euro?)?\s*([0-9][0-9.,]*)\s*(%|per ?cento?|mln|milion[ei]|millions?|mld|miliard[io]"
+    r"|billions?|bn)?\.?\s*(?:di euro|euros?|€)?",
+    re.ASCII | re.IGNORECASE,
+)
+_BILLIONS: Final = ("mld", "miliard", "b")
+
+
+class Mistyped(Enum):
+    """Why what was typed is not a number that can be checked."""
+
+    NO_NUMBER = "no number"
+    TOO_LARGE = "too large"
+    PER_CENT = "per cent"  # of an amount
+    AMOUNT = "amount"  # of a share
+    NOT_A_SHARE = "not a share"  # more than the whole
+
+
+class TypedNumberError(ValueError):
+    """What was typed cannot be checked, and why."""
+
+    def __init__(self, why: Mistyped) -> None:
+        super().__init__(why.value)
+        self.why = why
+
+
+@dataclass(frozen=True, kw_only=True)
+class TypedNumber:
+    """Million euro, or per cent; `precision` is half of the last digit that counts.
+
+    Zeros at the end of a whole number do not count: 470 is said to the ten, 470,0 to the tenth.
+    """
+
+    value: Decimal
+    precision: Decimal
+    decimals: int  # digits after the comma, to write it as it was typed
+
+
+def typed_number(text: str, *, share: bool) -> TypedNumber:
+    """Read "1.234,5", "1,234.5", "470", "1,6 miliardi" or, for a share, "28,6%".
+
+    The form decides, not the language of the page, so that a link says the same in both. Where
+    both can be meant (1.234), three digits after a single sign are thousands of an amount, and
+    decimals of a share. Raises TypedNumberError.
+    """
+    match = _FORM.fullmatch(text.strip())
+    if match is None:
+        raise TypedNumberError(Mistyped.NO_NUMBER)
+    digits, unit = match[1], (match[2] or "").lower()
+    is_per_cent = unit.startswith(("%", "per"))
+    if unit and is_per_cent is not share:
+        raise TypedNumberError(Mistyped.AMOUNT if share else Mistyped.PER_CENT)
+    value = _value(digits, share=share)
+    if unit.startswith(_BILLIONS):
+        value = value.scaleb(3)
+    if value > (100 if share else MOST_MILLIONS):
+        raise TypedNumberError(Mistyped.NOT_A_SHARE if share else Mistyped.TOO_LARGE)
+    precision = _half_of_last_digit(value)
+    if share:
+        precision = min(precision, Decimal(COARSEST_POINTS))
+    return TypedNumber(value=value, precision=precision, decimals=max(0, -_exponent(value)))
+
+
+def _value(digits: str, *, share: bool) -> Decimal:
+    readings = set()
+    for locale in LOCALES.values():
+        try:
+            readings.add(parse_decimal(digits, locale=locale, strict=True))
+        except NumberFormatError:
+            continue
+    if not readings:
+        raise TypedNumberError(Mistyped.NO_NUMBER)
+    return min(readings) if share else max(readings)
+
+
+def _half_of_last_digit(value: Decimal) -> Decimal:
+    last = _exponent(value)
+    if last >= 0 and value:
+        last = _exponent(value.normalize())
+    return Decimal(5).scaleb(last - 1)
+
+
+def _exponent(value: Decimal) -> int:
+    return int(value.as_tuple().exponent)

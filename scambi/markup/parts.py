@@ -10,7 +10,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scambi.database import Answer, Parameter
-from scambi.figures.figure import Column, Figure, Indicator, Page, TimeSeries
+from scambi.figures.accessibility import statement_path
+from scambi.figures.figure import Column, Figure, Indicator, Page, SideBySide, TimeSeries
 from scambi.markup.sparkline import sparkline
 from scambi.model import Language
 from scambi.wording.cells import Kind, cell, standing_names
@@ -18,6 +19,7 @@ from scambi.wording.translations import translator
 
 TEMPLATES = Path(__file__).with_name("templates")
 DETAILS_KEPT = 512
+CONTENTS_FROM = 10  # figures
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ def _environment() -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
+        auto_reload=False,
     )
     environment.globals["sparkline"] = sparkline
     return environment
@@ -49,6 +52,13 @@ def stylesheet() -> str:
 def heading(page: Page) -> str:
     """Quarter, edition, title, state and sentence."""
     return rendered("heading.html", page.view.language, page=page)
+
+
+def contents(page: Page) -> str:
+    """Links to the figures of a long page; empty for one that is read at a glance."""
+    if len(page.figures) < CONTENTS_FROM:
+        return ""
+    return rendered("contents.html", page.view.language, figures=page.figures)
 
 
 def indicators(items: Sequence[Indicator], language: Language) -> str:
@@ -80,6 +90,11 @@ def closing(page: Page) -> str:
     )
 
 
+def footer(language: Language) -> str:
+    """What law asks for on every page of the dashboard; the light pages have it in theirs."""
+    return rendered("footer.html", language, statement=statement_path(language))
+
+
 def notices(texts: Sequence[str], language: Language, *, live: str | None = None) -> str:
     """What the reader should know before reading on; `live` is the address of the newest view."""
     return rendered("notices.html", language, notices=texts, live=live)
@@ -94,6 +109,7 @@ class _Contents:
             figure.key,
             figure.title,
             figure.unit,
+            figure.alt,  # tells most tables apart without looking into them
             figure.standing,
             figure.source,
             figure.notes,
@@ -163,9 +179,25 @@ def _cell(value: object, column: Column, row: dict[str, object], language: Langu
 def _key(figure: Figure, language: Language) -> str:
     """How values that differ in kind are told apart in a chart over time."""
     _ = translator(language)
+    if isinstance(figure.chart, SideBySide):
+        return _side_by_side_key(figure.chart, language)
     if not isinstance(figure.chart, TimeSeries):
         return ""
-    return _(
+    key = _(
         "Dashed line and hollow circles: estimate. Solid line and full circles: official data. "
-        "Diamonds: figures quoted by named sources. Grey band: the quarter of this page."
+        "Diamonds: figures quoted by named sources."
     )
+    if any(line.low for line in figure.chart.lines):  # about how far they move, and no quarter
+        return key
+    return key + " " + _("Grey band: the quarter of this page.")
+
+
+def _side_by_side_key(chart: SideBySide, language: Language) -> str:
+    _ = translator(language)
+    key = _(
+        "Dashed line and hollow markers: estimate. Solid line and full markers: official data. "
+        "Each series has a colour and a marker of its own. Grey band: the quarter of this page."
+    )
+    if chart.base is None:
+        return key
+    return key + " " + _("The other band or the ring: the quarter that is 100.")

@@ -13,7 +13,8 @@ from markupsafe import Markup
 
 WIDTH, HEIGHT, PAD = 96, 24, 3
 GREY = "#7a7a7a"
-SAFE = " =/:,.-"
+# What may not stand in an address; all else that is drawn with may.
+ESCAPED = {ord(character): quote(character) for character in '<>"#'}
 
 
 def sparkline(values: Sequence[float | None]) -> Markup:
@@ -43,6 +44,6 @@ def sparkline(values: Sequence[float | None]) -> Markup:
         f'<path d="{"".join(path)}" fill="none" stroke="{GREY}" stroke-width="1.5"/>'
         f'<circle cx="{last[0]}" cy="{last[1]}" r="2.5" fill="{GREY}"/></svg>'
     )
-    source = f"data:image/svg+xml,{quote(svg, safe=SAFE)}"
+    source = f"data:image/svg+xml,{svg.translate(ESCAPED)}"
     image = Markup('<img class="sparkline" src="{}" width="{}" height="{}" alt="">')
     return image.format(source, WIDTH, HEIGHT)

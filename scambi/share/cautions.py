@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from scambi.figures.before_and_after import no_cause
 from scambi.figures.figure import Page, State
 from scambi.model import Language, Standing
+from scambi.wording.misreadings import Misreading, why_misleading
 from scambi.wording.translations import translator
 
 SHARE = "share_of_nation"
 RANKINGS = frozenset({"neighbours", "top_export", "top_import"})
+AROUND_MISSIONS = frozenset({"before_and_after", "markets"})
 
 Caution = tuple[str, str]  # what not to say; why, and what to say instead
 
@@ -19,6 +22,7 @@ def cautions(page: Page) -> tuple[Caution, ...]:
         return (_no_figure(page.state, language),)
     keys = {figure.key for figure in page.figures}
     found = [_partial(language)] if page.state is State.PARTIAL else []
+    found += [_cause(language)] if keys & AROUND_MISSIONS else []
     found += _standings(page)
     found += [_seasons(language), _balance(language)]
     found += [_share(language)] if SHARE in keys else []
@@ -44,16 +48,22 @@ def _partial(language: Language) -> Caution:
     )
 
 
+def _cause(language: Language) -> Caution:
+    _ = translator(language)
+    return _("“The mission made trade grow.”"), no_cause(language)
+
+
 def _standings(page: Page) -> list[Caution]:
     """Whose figures these are, where they are not Istat's own."""
     _ = translator(page.view.language)
-    shown = {item.standing for item in page.indicators if item.key in ("export", "import")}
+    # A place among countries rests on the others' values too.
+    shown = {item.standing for item in page.indicators if item.key != "position"}
     found = []
     if Standing.ESTIMATE in shown:
         found.append(
             (
                 _("“Istat says that…”"),
-                _("Values marked as estimates were computed here: say “Scambi estimates…”."),
+                why_misleading(page.view.language)[Misreading.ESTIMATE_AS_OFFICIAL],
             )
         )
     if Standing.QUOTED in shown:
@@ -70,10 +80,7 @@ def _seasons(language: Language) -> Caution:
     _ = translator(language)
     return (
         _("“Growth on the previous quarter.”"),
-        _(
-            "Raw data, not seasonally adjusted: changes are on the same quarter of the year "
-            "before, at current prices."
-        ),
+        why_misleading(language)[Misreading.PREVIOUS_QUARTER],
     )
 
 
@@ -81,10 +88,7 @@ def _balance(language: Language) -> Caution:
     _ = translator(language)
     return (
         _("“The region loses (or earns) by this trade.”"),
-        _(
-            "A region's balance shows where goods are declared, and sets exports FOB against "
-            "imports CIF."
-        ),
+        why_misleading(language)[Misreading.BALANCE],
     )
 
 
@@ -92,7 +96,7 @@ def _share(language: Language) -> Caution:
     _ = translator(language)
     return (
         _("“The share grew by 2%.”"),
-        _("A share moves by percentage points; a value changes by per cent."),
+        why_misleading(language)[Misreading.SHARE_IN_PER_CENT],
     )
 
 
@@ -100,8 +104,5 @@ def _ranking(language: Language) -> Caution:
     _ = translator(language)
     return (
         _("“First in the world.”"),
-        _(
-            "The place is among the countries of this edition, for this territory; groups of "
-            "countries are never ranked among them."
-        ),
+        why_misleading(language)[Misreading.RANKED_IN_THE_WORLD],
     )

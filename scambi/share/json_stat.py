@@ -10,9 +10,10 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import product
+from math import prod
 from typing import Any
 
-from scambi.figures.figure import Figure, TimeSeries
+from scambi.figures.figure import Figure, SideBySide, TimeSeries
 from scambi.model import Language
 from scambi.share.citation import citation_text
 from scambi.share.csv_file import written
@@ -26,6 +27,7 @@ ROW = "row"  # the key of a table that no one or two of its columns identify
 NO_CODE = "_X"  # SDMX's code for what is not allocated: a residual has no code of its own
 KEYS = (Kind.QUARTER, Kind.YEAR, Kind.TEXT)
 TIME = (Kind.QUARTER, Kind.YEAR)
+MOST_CELLS_A_ROW = 50
 
 
 def collection(publication: Publication) -> bytes:
@@ -101,12 +103,17 @@ def _dataset(figure: Figure, publication: Publication) -> dict[str, Any]:
 
 
 def _keys(data: Tidy) -> list[int]:
-    """The first column, or the first two, that tell the rows apart; none where they do not."""
+    """The first column, or the first two, that tell the rows apart; none where they do not.
+
+    Nor where the cube would be nearly empty: two columns of 100,000 values make 10 billion cells.
+    """
     rows = data.rows()
     candidates = [place for place, field in enumerate(data.fields) if field.kind in KEYS]
     for count in (1, 2):
         found = candidates[:count]
-        if len({tuple(row[place] for place in found) for row in rows}) == len(rows):
+        cells = prod(len({row[place] for row in rows}) for place in found)
+        whole = len({tuple(row[place] for place in found) for row in rows}) == len(rows)
+        if whole and cells <= MOST_CELLS_A_ROW * len(rows):
             return found
     return []
 
@@ -127,7 +134,7 @@ def _standings(figure: Figure) -> Mapping[str, str]:
     Lines over time name theirs; elsewhere one status holds for the row. A change on the year rests
     on two quarters, so the status of one is not its own.
     """
-    if isinstance(figure.chart, TimeSeries):
+    if isinstance(figure.chart, TimeSeries | SideBySide):
         return {line.value: line.standing for line in figure.chart.lines}
     found = [column.name for column in figure.columns if column.kind is Kind.STANDING]
     numbers = [

@@ -15,10 +15,11 @@ from scambi.share.parquet_file import parquet_file
 from scambi.share.picture import picture
 from scambi.share.press_kit import press_kit
 from scambi.share.publication import Publication, light_path
-from scambi.share.qr import qr_png, qr_svg
+from scambi.share.qr import fits, qr_png, qr_svg
 from scambi.share.scheda import scheda
 from scambi.share.tidy import tidy
 from scambi.share.xlsx_file import xlsx_file
+from scambi.wording.translations import translator
 
 Form: TypeAlias = Literal["png", "svg"]
 Size: TypeAlias = tuple[int, int]
@@ -106,7 +107,11 @@ def _pdf(asked: Asked) -> bytes:
 def _qr(asked: Asked, *, draw: Callable[[str], bytes]) -> bytes:
     """The link of the view as it was asked for: live or frozen."""
     publication = asked.publication
-    return draw(publication.origin + light_path(publication.page.view))
+    link = publication.origin + light_path(publication.page.view)
+    if not fits(link):
+        _ = translator(publication.language)
+        raise NoSuchFile(_("The address of this view is too long for a QR code."))
+    return draw(link)
 
 
 WIDE: Size = (1200, 630)

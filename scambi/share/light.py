@@ -16,8 +16,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from scambi import __version__, address
 from scambi.archive import shared_archive
 from scambi.charts.svg import svg_chart
+from scambi.figures.accessibility import statement_path
 from scambi.figures.figure import Figure
-from scambi.figures.revision import revision
 from scambi.filters import controls
 from scambi.markup import parts
 from scambi.markup.form import filter_form
@@ -27,6 +27,7 @@ from scambi.share.citation import citation_text
 from scambi.share.dataset import dataset
 from scambi.share.pages import Opened
 from scambi.share.publication import LIGHT, Publication, carried_path, light_path
+from scambi.share.revised import revised_since
 from scambi.shell.head import LOCALES
 from scambi.wording.cells import Kind, cell
 from scambi.wording.complaints import complaint_text
@@ -114,6 +115,8 @@ def light_page(found: Opened, origin: str, *, embedded: bool = False) -> str:
             dataset={} if embedded else dataset(publication),
             notices=_notices(found),
             heading=parts.heading(page),
+            contents="" if embedded else parts.contents(page),
+            accessibility=statement_path(view.language),
             form="" if embedded else _form(found),
             dated=_("Figures of {date}.").format(
                 date=cell(found.edition.vintage.created, Kind.DATE, view.language)
@@ -171,11 +174,10 @@ def _notices(found: Opened) -> list[str]:
     if found.complaints:
         texts = [complaint_text(item, language) for item in found.complaints]
         notices.append(parts.notices(texts, language))
-    if found.view.vintage is not None and found.page.state is not None:
-        text = revision(found.edition, found.newest, found.view)
-        if text:
-            live = light_path(replace(found.view, vintage=None))
-            notices.append(parts.notices([text], language, live=live))
+    text = revised_since(found.edition, found.newest, found.view)
+    if text:
+        live = light_path(replace(found.view, vintage=None))
+        notices.append(parts.notices([text], language, live=live))
     return notices
 
 

@@ -32,8 +32,8 @@ BUILDERS: Mapping[str, Callable[[Edition, View], Page]] = {
     "esplora": exploration,
     "sql": console,
     "missioni": programme,
-    "verifica": verification,
-    "dati": lambda edition, view: trust(edition, view, shared_archive().vintages),
+    "verifica": lambda edition, view: verification(edition, view, shared_archive()),
+    "dati": lambda edition, view: trust(shared_archive(), edition, view),
 }
 
 

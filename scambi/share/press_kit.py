@@ -15,7 +15,7 @@ from scambi.share.json_stat import collection
 from scambi.share.parquet_file import parquet_file
 from scambi.share.picture import picture
 from scambi.share.publication import Publication
-from scambi.share.qr import qr_png, qr_svg
+from scambi.share.qr import fits, qr_png, qr_svg
 from scambi.share.scheda import scheda
 from scambi.share.tidy import tidy
 from scambi.share.xlsx_file import xlsx_file
@@ -53,8 +53,7 @@ def contents(publication: Publication) -> Mapping[str, bytes]:
         f"{stem}-1200x630.png": picture(page, format="png", size=wide, created=created),
         f"{stem}-1200x1200.png": picture(page, format="png", size=square, created=created),
         f"{stem}-1200x630.svg": picture(page, format="svg", size=wide, created=created),
-        f"{stem}-qr.svg": qr_svg(link),
-        f"{stem}-qr.png": qr_png(link),
+        **({f"{stem}-qr.svg": qr_svg(link), f"{stem}-qr.png": qr_png(link)} if fits(link) else {}),
         f"{stem}.bib": bibtex(publication).encode(),
         f"{stem}.ris": ris(publication).encode(),
     }

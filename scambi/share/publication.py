@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from urllib.parse import urlencode
 
 from scambi import address
@@ -44,7 +44,7 @@ class Publication:
         """The language of names, labels and texts."""
         return self.page.view.language
 
-    @property
+    @cached_property
     def frozen(self) -> View:
         """The view on the edition that it was made from, also where it follows revisions."""
         return replace(self.page.view, vintage=self.edition.vintage.id)
@@ -61,7 +61,7 @@ class Publication:
             return self.page.title
         return f"{self.page.title}, {quarter_name(self.page.view.quarter, self.language)}"
 
-    @property
+    @cached_property
     def links(self) -> Links:
         """Light page and dashboard, live and frozen."""
         live = replace(self.page.view, vintage=None)
@@ -110,7 +110,8 @@ def slug(text: str) -> str:
 
 
 def _subject(edition: Edition, view: View) -> str:
-    """The country, or the page where it is not about one."""
+    """The country, or the page where it is not about one, with its mission if it is about that."""
     if "paese" not in PAGES[view.page]:
-        return view.page
+        mission = slug(address.write(view).get("missione", ""))
+        return f"{view.page}-{mission}" if mission else view.page
     return slug(edition.partner(view.partner).name(view.language)) or slug(view.partner)

@@ -11,6 +11,12 @@ import segno
 ERROR_CORRECTION = "m"
 QUIET_ZONE = 4
 PIXELS_A_MODULE = 16  # wide enough for print: some 900 pixels
+LONGEST = 2_300  # bytes; the largest code that there is holds 2,331 at this level
+
+
+def fits(link: str) -> bool:
+    """Whether a code can hold the link: not that of a long statement in SQL."""
+    return len(link.encode()) <= LONGEST
 
 
 @lru_cache(256)

@@ -13,10 +13,12 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from scambi.archive import shared_archive
+from scambi.figures.editions import DOWNLOADS
 from scambi.parameters import PAGES
 from scambi.share.answering import FOR_EVER, FROZEN, answer, gone_text, made, refused
 from scambi.share.asked import Asked, asked, is_too_long
 from scambi.share.caching import Answer, Answers, Present, coding_of
+from scambi.share.downloads import Downloads
 from scambi.share.light import stylesheet, stylesheet_path
 from scambi.share.oembed import ENDPOINT, NotOurs, oembed, view_at
 from scambi.share.pages import Gone, fields, language_of
@@ -173,6 +175,7 @@ def _assets() -> dict[tuple[str, str], Answer]:
 
 
 routes = [
+    Route(DOWNLOADS + "{edition}/{file}", Downloads()),
     Route(LIGHT + "{name}", LightPages()),
     Route(ENDPOINT, oembed_answer, methods=["GET"]),
 ]

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from scambi.charts.svg import svg_chart
-from scambi.figures.figure import Column, Figure, Page, TimeSeries
+from scambi.figures.figure import Column, Figure, Page, SideBySide, Timeline, TimeSeries
 from scambi.model import Language
 from scambi.share.cautions import RANKINGS, cautions
-from scambi.share.qr import qr_svg
+from scambi.share.qr import fits, qr_svg
 from scambi.share.typesetting import pdf
 from scambi.wording.cells import Kind, cell, standing_names
 from scambi.wording.periods import quarter_name
@@ -18,7 +18,10 @@ from scambi.wording.translations import translator
 
 TEMPLATE = "scheda.typ"
 CHARTS = 2
+OVER_TIME = (TimeSeries, SideBySide)
 CHART_WIDTH, CHART_HEIGHT = 390, 215  # pixels; half of the sheet's width at 8 points for the text
+WIDE_WIDTH, WIDE_HEIGHT = 800, 260  # of the only chart of a sheet
+TABLES = RANKINGS | {"at_a_glance", "markets", "mean_quarters"}
 ROWS = 15
 
 
@@ -28,7 +31,7 @@ def scheda(page: Page, *, address: str, created: date | None = None) -> bytes:
     _ = translator(language)
     names = standing_names(language)
     charts = _charts(page)
-    ranking = [figure for figure in page.figures if figure.key in RANKINGS][:1]
+    ranking = [figure for figure in page.figures if figure.key in TABLES][:1]
     return pdf(
         TEMPLATE,
         {
@@ -50,25 +53,22 @@ def scheda(page: Page, *, address: str, created: date | None = None) -> bytes:
                 for item in page.indicators
             ],
             "charts": [_chart(figure, language) for figure in charts],
+            "charts_across": 1 if _wide(charts) else CHARTS,
             "rankings": [_table(figure, language) for figure in ranking],
             "cautions": cautions(page),
             "caveats": [*page.caveats, *page.statements],
             "sources": _sources(page, [*charts, *ranking]),
             "next_release": page.next_release,
-            "address": address,
-            "qr": qr_svg(address).decode(),
+            # Typst knows no link longer than 8,000 letters, nor would anybody type one.
+            "address": address if fits(address) else "",
+            "qr": qr_svg(address).decode() if fits(address) else "",
             "labels": {
                 "indicators": _("Indicators"),
                 "figures": _("Charts"),
                 "cautions": _("Careful not to say…"),
                 "caveats": _("What the figures are not"),
                 "sources": _("Sources"),
-                "key": _(
-                    "Dashed line and hollow circles: estimate. Diamonds: figures quoted by named "
-                    "sources. Grey band: the quarter of this sheet. Hatched bar: estimate."
-                )
-                if charts
-                else "",
+                "key": _key(charts, language),
                 "link": _("Link to this edition:"),
                 "qr": _("QR code of the address {address}").format(address=address),
             },
@@ -98,24 +98,61 @@ def drawable(page: Page) -> list[Figure]:
         figure
         for figure in page.figures
         if figure.chart is not None
-        and not (isinstance(figure.chart, TimeSeries) and figure.table.num_rows == 1)
+        and not (isinstance(figure.chart, OVER_TIME) and figure.table.num_rows == 1)
     ]
 
 
 def _charts(page: Page) -> list[Figure]:
-    """The first series over time; where there is none, the first other chart."""
+    """The first series over time; where there is none, the first other chart.
+
+    A timeline has room beside it for the chart that follows.
+    """
     found = drawable(page)
-    series = [figure for figure in found if isinstance(figure.chart, TimeSeries)]
-    return series[:CHARTS] or found[:1]
+    series = [figure for figure in found if isinstance(figure.chart, OVER_TIME)]
+    others = CHARTS if found and isinstance(found[0].chart, Timeline) else 1
+    return series[:CHARTS] or found[:others]
+
+
+def _wide(charts: Sequence[Figure]) -> bool:
+    """Whether the sheet's width is for one chart: several series would be too small in half."""
+    return len(charts) == 1 and isinstance(charts[0].chart, SideBySide)
+
+
+def _key(charts: Sequence[Figure], language: Language) -> str:
+    """How values that differ in kind are told apart in the charts; empty without any."""
+    _ = translator(language)
+    if not charts:
+        return ""
+    first = charts[0].chart
+    if isinstance(first, Timeline):
+        return " ".join(charts[0].notes)
+    if isinstance(first, SideBySide):
+        key = _(
+            "Dashed line and hollow markers: estimate. Each series has a marker of its own. "
+            "Grey band: the quarter of this sheet."
+        )
+        if not first.events:
+            return key
+        events = _("Dotted lines: {events}.").format(
+            events="; ".join(event.text for event in first.events)
+        )
+        return f"{key} {events}"
+    return _(
+        "Dashed line and hollow circles: estimate. Diamonds: figures quoted by named "
+        "sources. Grey band: the quarter of this sheet. Hatched bar: estimate."
+    )
 
 
 def _chart(figure: Figure, language: Language) -> dict[str, str]:
     height = CHART_HEIGHT if isinstance(figure.chart, TimeSeries) else None
+    width = CHART_WIDTH
+    if _wide([figure]):
+        width, height = WIDE_WIDTH, WIDE_HEIGHT
     return {
         "title": figure.title,
         "unit": figure.unit,
         "alt": figure.alt,
-        "svg": svg_chart(figure, language, width=CHART_WIDTH, height=height, standalone=True),
+        "svg": svg_chart(figure, language, width=width, height=height, standalone=True),
     }
 
 
@@ -128,7 +165,12 @@ def _table(figure: Figure, language: Language) -> dict[str, Any]:
         "unit": figure.unit,
         "notes": figure.notes,
         "columns": [
-            {"label": column.label, "number": column.kind.is_number} for column in figure.columns
+            {
+                "label": column.label,
+                "number": column.kind.is_number,
+                "text": column.kind is Kind.TEXT,
+            }
+            for column in figure.columns
         ],
         "rows": [
             {

@@ -68,6 +68,7 @@ def unit(kind: Kind, language: Language) -> str:
     """The unit of stored values, in words; empty for what has none."""
     _ = translator(language)
     return {
+        Kind.EURO: _("euro"),
         Kind.MILLIONS: _("euro"),
         Kind.BALANCE: _("euro"),
         Kind.SHARE: _("ratio: 0.01 is one per cent"),

@@ -24,11 +24,14 @@ from scambi.wording.cells import Kind, standing_names
 from scambi.wording.translations import Translator, translator
 
 FORMATS = {
+    Kind.EURO: "#,##0",
     Kind.MILLIONS: "#,##0",
     Kind.BALANCE: "+#,##0;-#,##0;0",
     Kind.SHARE: "0.0%",
     Kind.CHANGE: "+0.0%;-0.0%;0.0%",
     Kind.POINTS: "+0.0%;-0.0%;0.0%",
+    Kind.INDEX: "#,##0.0",
+    Kind.RATIO: "#,##0.00",
     Kind.COUNT: "#,##0",
     Kind.DATE: "dd/mm/yyyy",
     Kind.YEAR: "0",
@@ -94,9 +97,10 @@ class _Sheets:
         sheet = self.book.add_worksheet(name)
         data = tidy(figure, self.language)
         headings = _headings(data)
+        rows = data.rows()
         place = 0
         for index, (field, heading) in enumerate(zip(data.fields, headings, strict=True)):
-            values = [row[index] for row in data.rows()]
+            values = [row[index] for row in rows]
             place = self._column(sheet, place, field, heading, values)
         sheet.freeze_panes(1, 0)
         if place:

@@ -1,0 +1,94 @@
+"""Whole editions as files: the data and the record, as they lie in the data folder.
+
+What a reader sends names an edition and a file; the path comes from the list of usable editions.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from anyio import to_thread
+from starlette.datastructures import Headers
+from starlette.responses import FileResponse, Response
+from starlette.types import Receive, Scope, Send
+
+from scambi.archive import shared_archive
+from scambi.model import Language
+from scambi.share.answering import FOR_EVER, refused
+from scambi.share.caching import Answer
+from scambi.share.pages import fields, language_of
+from scambi.share.publication import slug
+from scambi.vintage import FLOWS_FILE, RECORD_FILE, Vintage
+from scambi.wording.translations import N_, translator
+
+MEDIA_TYPES = {FLOWS_FILE: "application/vnd.apache.parquet", RECORD_FILE: "application/json"}
+
+
+@dataclass(frozen=True)
+class _Found:
+    vintage: Vintage
+    file: str
+    sha256: str
+
+
+class Downloads:
+    """The addresses `/s/edizioni/<edition>/<file>`; a part of a file can be asked for."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, as ASGI asks."""
+        response = await self._response(scope)
+        await response(scope, receive, send)
+
+    async def _response(self, scope: Scope) -> Response:
+        language = language_of(fields(scope["query_string"].decode("latin-1")))
+        if scope["method"] not in {"GET", "HEAD"}:
+            return _refused(405, N_("Pages and files here can only be read."), language)
+        names = scope["path_params"]
+        found = await to_thread.run_sync(_find, names["edition"], names["file"])
+        if found is None:
+            return _refused(404, N_("There is no such edition here, or no such file."), language)
+        headers = {
+            "etag": f'"{found.sha256}"',
+            "cache-control": FOR_EVER,
+            "access-control-allow-origin": "*",
+            "content-security-policy": "default-src 'none'; frame-ancestors 'self'",
+        }
+        if is_known(Headers(scope=scope).get("if-none-match"), headers["etag"]):
+            return Response(status_code=304, headers=headers)
+        return FileResponse(
+            found.vintage.folder / found.file,
+            headers=headers,
+            media_type=MEDIA_TYPES[found.file],
+            filename=f"scambi-{slug(found.vintage.id)}-{found.file}",
+        )
+
+
+def is_known(if_none_match: str | None, etag: str) -> bool:
+    """Whether the browser has the file already (weak comparison, RFC 9110, 13.1.2)."""
+    given = [one.strip().removeprefix("W/") for one in (if_none_match or "").split(",")]
+    return etag in given or given == ["*"]
+
+
+def _find(edition: str, file: str) -> _Found | None:
+    """The file of a usable edition with its hash; None when there is none of these names."""
+    vintage = shared_archive().vintages.usable.get(edition)
+    if vintage is None or file not in MEDIA_TYPES:
+        return None
+    if file == FLOWS_FILE:
+        return _Found(vintage, file, vintage.content)
+    try:
+        content = (vintage.folder / file).read_bytes()
+    except OSError:  # removed since it was listed
+        return None
+    return _Found(vintage, file, hashlib.sha256(content).hexdigest())
+
+
+def _refused(status: int, message: str, language: Language) -> Response:
+    _ = translator(language)
+    answer = refused(status, _(message), language)
+    return Response(answer.body, status_code=status, headers=dict(_decoded(answer)))
+
+
+def _decoded(answer: Answer) -> list[tuple[str, str]]:
+    return [(name.decode(), value.decode("latin-1")) for name, value in answer.headers]

@@ -117,3 +117,27 @@ def test_a_damaged_vintage_is_refused_with_its_reason(data: Path) -> None:
     assert result.stdout == "0 of 1 vintages match their records\n"
     assert "flows.parquet: changed or cut short" in result.stderr
     assert "Refused: " in run("vintages").stderr
+
+
+@pytest.mark.usefixtures("data")
+def test_tables_that_are_right_are_listed_with_their_lines() -> None:
+    result = run("reference", "check")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "missions.csv: 5 lines\n" in result.stdout
+    assert "region_world_year.csv: 357 lines\n" in result.stdout
+
+
+def test_every_table_that_is_wrong_is_named_with_line_and_column(data: Path) -> None:
+    missions, releases = (data / "reference" / f"{name}.csv" for name in ("missions", "releases"))
+    missions.write_text(missions.read_text("utf-8").replace(",JP,", ",ZZ,"), "utf-8")
+    releases.write_text(releases.read_text("utf-8").replace(",expected", ",sure"), "utf-8")
+
+    result = run("reference", "check")
+
+    assert result.exit_code == 1
+    assert f'Refused: {missions} line 3, column partner: "ZZ" is not in' in result.stderr
+    assert f"Refused: {releases} line " in result.stderr
+    assert result.stderr.count("\n") == 2
+    assert "missions.csv" not in result.stdout
+    assert "partners.csv: 285 lines" in result.stdout

@@ -19,7 +19,6 @@ from scambi.figures.revision import revision
 from scambi.figures.trust import trust
 from scambi.model import Language, Quarter, Series, Standing, View
 from scambi.settings import Settings
-from scambi.vintages import discover
 from scambi.wording.cells import Kind
 from tests.tiny import EXPORT, HOME, IMPORT, MILLION, QUARTERS, publish_tiny, tiny_rows
 
@@ -37,7 +36,7 @@ def panoramica(edition: Edition, quarter: Quarter = NOW, **fields: Any) -> Page:
 
 def dati(edition: Edition, **fields: Any) -> Page:
     view = View(page="dati", partner="WORLD", quarter=NOW, **fields)
-    return trust(edition, view, discover(edition.vintage.folder.parent))
+    return trust(Archive(Settings(HOME, edition.vintage.folder.parents[1])), edition, view)
 
 
 def figure(page: Page, key: str) -> Figure:
@@ -347,7 +346,10 @@ def test_a_frozen_view_says_what_was_revised_since(tiny: Edition, tmp_path: Path
 def test_the_page_on_data_lists_editions_sources_checks_and_coverage(tiny: Edition) -> None:
     page = dati(tiny)
 
-    assert keys(page) == ["editions", "sources", "measured_error", "checks", "coverage"]
+    assert keys(page)[:5] == ["editions", "revisions", "sources", "measured_error", "checks"]
+    assert [key for key in keys(page)[5:] if not key.startswith("coverage")] == [
+        *("releases", "indicators", "glossary", "method_changes", "accessibility")
+    ]
     assert figure(page, "editions").table["edition"].to_pylist() == [tiny.vintage.id]
     assert "NA" in figure(page, "coverage").table["partner"].to_pylist()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.load import readers
+from tests.load.http_client import Answers, burst
 from tests.load.server import App, Running, serving
 from tests.load.session import RunError, Tab
 
@@ -60,3 +61,27 @@ def test_every_action_of_every_reader_is_counted(server: Running) -> None:
 
     assert len(load.seconds) == 3 * 2
     assert (load.unanswered, load.failures) == (0, [])
+
+
+def test_answers_are_read_whole_with_a_length_and_in_chunks() -> None:
+    sent = [
+        (b"HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\n", b"page"),
+        (b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n", b"4\r\npage\r\n0\r\n\r\n"),
+    ]
+
+    async def answered(head: bytes, body: bytes) -> Answers:
+        async def serve(asked: asyncio.StreamReader, out: asyncio.StreamWriter) -> None:
+            await asked.readuntil(b"\r\n\r\n")
+            for part in (head, body[:2], body[2:]):
+                out.write(part)
+                await out.drain()
+            out.close()
+
+        server = await asyncio.start_server(serve, "127.0.0.1", 0)
+        async with server:
+            port = server.sockets[0].getsockname()[1]
+            return await burst(port, "/", clients=3, seconds=0.01)
+
+    for head, body in sent:
+        found = asyncio.run(answered(head, body))
+        assert (found.wrong, dict(found.bodies)) == ([], {body: 3})

@@ -174,7 +174,7 @@ HOSTILE = (
 
 
 @pytest.mark.parametrize("value", HOSTILE, ids=lambda value: ascii(value[:20]))
-@pytest.mark.parametrize("page", ["paese", "panoramica"])
+@pytest.mark.parametrize("page", ["paese", "panoramica", "verifica"])
 def test_a_hostile_address_is_answered_with_a_page(show: Show, page: str, value: str) -> None:
     shown = show(page, **dict.fromkeys(PAGES[page], value))
 

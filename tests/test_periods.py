@@ -9,7 +9,9 @@ import pytest
 from scambi.model import Language, Quarter
 from scambi.wording.periods import (
     date_name,
+    days_name,
     in_quarter,
+    known_date_name,
     months_name,
     quarter_in_words,
     quarter_name,
@@ -70,3 +72,47 @@ def test_months_go_by_their_usual_name(
 
     assert months_name(first, last, IT) == italian
     assert months_name(first, last, EN) == english
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "italian", "english"),
+    [
+        ((2019, 9, 14), (2019, 9, 20), "14–20 settembre 2019", "14–20 September 2019"),
+        (
+            (2019, 9, 30),
+            (2019, 10, 4),
+            "30 settembre – 4 ottobre 2019",
+            "30 September – 4 October 2019",
+        ),
+        (
+            (2019, 12, 30),
+            (2020, 1, 2),
+            "30 dicembre 2019 – 2 gennaio 2020",
+            "30 December 2019 – 2 January 2020",
+        ),
+        ((2019, 4, 1), (2019, 4, 5), "1º–5 aprile 2019", "1–5 April 2019"),
+        ((2019, 4, 5), (2019, 4, 5), "5 aprile 2019", "5 April 2019"),
+    ],
+)
+def test_days_in_a_row_share_what_they_have_in_common(
+    first: tuple[int, int, int], last: tuple[int, int, int], italian: str, english: str
+) -> None:
+    assert days_name(date(*first), date(*last), IT) == italian
+    assert days_name(date(*first), date(*last), EN) == english
+
+
+def test_days_are_shorter_in_charts() -> None:
+    assert days_name(date(2019, 9, 14), date(2019, 9, 20), IT, short=True) == "14–20 set 2019"
+
+
+@pytest.mark.parametrize(
+    ("known", "italian"),
+    [
+        ("2018-12-03", "3 dicembre 2018"),
+        ("2019-02", "febbraio 2019"),
+        ("2017", "2017"),
+        ("2020 (page path)", "2020 (page path)"),
+    ],
+)
+def test_a_date_is_no_more_exact_than_it_is_known(known: str, italian: str) -> None:
+    assert known_date_name(known, IT) == italian

@@ -27,9 +27,9 @@ NA,Namibia,Namibia,Namibia,NA,NAM,country,AF
 WORLD,Mondo,World,MONDO,,,aggregate,
 """
 MISSIONS = (
-    "id,edition,destination,partner,announced_from,announced_to,held_from,held_to,"
-    "firms,sectors,note,source\n"
-    "tokyo,2019,Tokyo,JP,2019-07-15,2019-07-19,,,15,moda,,invented\n"
+    "id,edition,destination_it,destination_en,partner,announced_from,announced_to,"
+    "held_from,held_to,firms,sectors_it,sectors_en,note_it,note_en,source_it,source_en\n"
+    "tokyo,2019,Tokyo,Tokyo,JP,2019-07-15,2019-07-19,,,15,moda,fashion,,,inventata,invented\n"
 )
 RELEASES = """period,release_date,kind
 2026-Q1,2026-06-10,expected
@@ -238,7 +238,7 @@ def test_an_empty_cell_is_null_in_the_table(reference: Reference) -> None:
 
     assert shanghai["held_from"] is None
     assert shanghai["firms"] is None
-    assert shanghai["sectors"] is None
+    assert shanghai["sectors_it"] is None
 
 
 def test_italys_quarters_are_complete() -> None:
@@ -292,6 +292,16 @@ def replace(folder: Path, name: str, old: str, new: str) -> None:
         ("missions", "JP", "ZZ", "line 2, column partner", '"ZZ" is not in partners.csv'),
         ("missions", "07-19", "07-01", "line 2, column announced_to", "before announced_from"),
         ("missions", ",15,", ",1.5,", "line 2, column firms", "whole number"),
+        ("missions", "07-19", "07-19,2019-07-16", "line 2", "17 cells"),
+        (
+            "missions",
+            "2019-07-19,,",
+            "2019-07-19,2019-07-15,",
+            "line 2, column held_to",
+            "held_from",
+        ),
+        ("missions", "moda,fashion", "moda,", "line 2, column sectors_en", "sectors_it is filled"),
+        ("missions", "2019-07-15,2019-07-19", ",", "line 2, column announced_from", "held_from"),
         ("italy_partner_quarter", "10.5", "10,5", "line 2", "5 cells"),
         ("italy_partner_quarter", "10.5", "nan", "line 2, column value_eur", "plain number"),
         ("italy_partner_quarter", "10.5", "-1", "line 2, column value_eur", "plain number"),
@@ -315,8 +325,9 @@ def test_a_fault_is_named_with_its_place(
 
 def test_the_line_is_counted_across_cells_that_span_several(invented: Path) -> None:
     path = invented / "missions.csv"
-    first = MISSIONS.replace("moda,,", 'moda,"two\nlines",')
-    path.write_text(first + 'delhi,2019,Delhi,IN,,,,,,,"also\ntwo",invented\n', encoding="utf-8")
+    first = MISSIONS.replace("fashion,,", 'fashion,"two\nlines",note')
+    second = 'delhi,2019,Delhi,Delhi,IN,2019-09-02,2019-09-03,,,,,,"also\ntwo",note,it,en\n'
+    path.write_text(first + second, encoding="utf-8")
 
     with pytest.raises(ReferenceTableError, match='line 4, column partner: "IN"'):
         load_table(invented, "missions")

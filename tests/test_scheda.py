@@ -15,16 +15,16 @@ from typing import Any
 import pikepdf
 import pytest
 
-from scambi.archive import Edition
+from scambi.archive import Archive, Edition
 from scambi.figures.country import country
 from scambi.figures.figure import Page
 from scambi.figures.overview import overview
 from scambi.figures.trust import trust
 from scambi.model import Language, Quarter, View
-from scambi.settings import CHECKOUT_DATA
+from scambi.settings import CHECKOUT_DATA, Settings
 from scambi.share.cautions import cautions
 from scambi.share.scheda import scheda
-from scambi.vintages import discover
+from tests.tiny import HOME
 
 ADDRESS = "https://example.org/s/paese?paese=JP&trimestre=2019-Q1&edizione=stima-2025Q3"
 QUARTER = Quarter.parse("2019-Q1")
@@ -131,7 +131,7 @@ def test_it_is_small(embedded: Edition) -> None:
 
 def test_the_page_on_data_has_a_sheet_too(embedded: Edition) -> None:
     view = View(page="dati", partner="WORLD", quarter=QUARTER)
-    page = trust(embedded, view, discover(CHECKOUT_DATA / "vintages"))
+    page = trust(Archive(Settings(HOME, CHECKOUT_DATA)), embedded, view)
 
     assert len(opened(page).pages) <= 2
 

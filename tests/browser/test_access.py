@@ -13,6 +13,10 @@ from tests.browser.test_pages import JAPAN, OVERVIEW, wait_for_address
 
 pytestmark = pytest.mark.browser
 
+COMPARED = "/confronta?paesi=DE,US,FR,CN,JP,GB,CH,ASEAN"
+CHECKED = "/verifica?paese=JP&periodo=2019-Q1&valore=470&frase=Il+saldo+sale"
+MISSIONS = "/missioni"
+DATA = "/dati?paese=DE"
 PHONE = {"width": 360, "height": 740}
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -44,7 +48,7 @@ def drawn(page: Page) -> Page:
     return page
 
 
-@pytest.mark.parametrize("path", [JAPAN, OVERVIEW])
+@pytest.mark.parametrize("path", [JAPAN, OVERVIEW, COMPARED, MISSIONS, DATA, CHECKED])
 @pytest.mark.parametrize(
     ("scheme", "viewport"),
     [("light", DESKTOP), ("dark", DESKTOP), ("light", PHONE)],
@@ -58,7 +62,7 @@ def test_axe_finds_nothing_serious(
     assert serious_violations(page) == []
 
 
-@pytest.mark.parametrize("path", [JAPAN, OVERVIEW])
+@pytest.mark.parametrize("path", [JAPAN, OVERVIEW, COMPARED, MISSIONS, DATA, CHECKED])
 def test_telephone_needs_no_sideways_scrolling(visit: Visit, path: str) -> None:
     page = drawn(visit(path, viewport=PHONE))
 

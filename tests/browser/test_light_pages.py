@@ -19,8 +19,12 @@ pytestmark = pytest.mark.browser
 JAPAN = "/s/paese?paese=JP&trimestre=2019-Q1"
 OVERVIEW = "/s/panoramica?trimestre=2019-Q1"
 DATA = "/s/dati"
-NEWER = [f"/s/{name}" for name in ("confronta", "esplora", "sql", "missioni", "verifica")]
-PAGES = [JAPAN, OVERVIEW, DATA, *NEWER]
+NEWER = [f"/s/{name}" for name in ("esplora", "sql", "verifica")]
+COMPARED = "/s/confronta?paesi=DE,US,FR,CN,JP,GB,CH,ASEAN"
+PANELS = f"{COMPARED}&riquadri=si&forma=indice"
+MISSIONS = "/s/missioni"
+JAPAN_MISSION = "/s/missioni?missione=giappone-2019"
+PAGES = [JAPAN, OVERVIEW, DATA, COMPARED, PANELS, *NEWER, MISSIONS, JAPAN_MISSION]
 # A4 less the margins of the stylesheet, at 96 pixels an inch.
 PAPER = {"width": 688, "height": 1017}
 
@@ -90,7 +94,7 @@ def test_telephone_without_javascript_reads_everything_without_sideways_scrollin
         assert box["height"] > 80
     table = page.locator("table").first
     if not table.is_visible():
-        page.locator("summary").first.click()
+        page.locator(".figure summary").first.click()
     assert table.is_visible()
 
 
@@ -118,7 +122,9 @@ def test_nothing_is_cut_on_paper(read: Read, path: str) -> None:
     page.emulate_media(media="print")
 
     cut = page.evaluate(
-        """() => [...document.querySelectorAll('main *:not(.onward)')].filter(element => {
+        """() => [...document.querySelectorAll(
+            'main *:not(.onward, .filters, .filters *)'
+        )].filter(element => {
             const box = element.getBoundingClientRect();
             const cell = element.matches('td, th, summary, pre, p, h2, li');
             return (cell && !element.checkVisibility())

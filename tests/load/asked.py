@@ -7,6 +7,7 @@ import statistics
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from scambi import questions
@@ -19,6 +20,25 @@ from scambi.model import Flow, Quarter, View
 # Large partners and small ones of the embedded edition; in turn, so that none is asked twice.
 PARTNERS = ("JP", "DE", "US", "CN", "FR", "CH", "BR", "IN", "PL", "VN", "KR", "GB")
 PERIODS = tuple(Quarter(year, number) for year in (2012, 2019, 2023) for number in (1, 4))
+# What the questions of Esplora and of the API have besides; the periods of ten years.
+ASKED_ALIKE: Mapping[str, object] = {
+    "product": "ALL",
+    "parts": "partner",
+    "freq": "Q",
+    "first": Quarter(2014, 1),
+    "last": Quarter(2023, 4),
+    "base_period": Quarter(2019, 1),
+    "partners": PARTNERS[:8],
+    "groups": ("EFTA",),
+    "products": ("ALL",),
+    "flows": tuple(flow.value for flow in Flow),
+    "frequency": "rolling_year",
+    "territories": ("ITC4", "IT"),
+    "first_day": date(2014, 1, 1),
+    "last_day": date(2023, 12, 31),
+    "row_limit": 1_000,
+    "row_offset": 0,
+}
 WARM_UP = 2
 PATIENCE_SECONDS = 4.0
 
@@ -67,6 +87,7 @@ def _ask(edition: Edition, name: str, turn: int) -> None:
         "partner": PARTNERS[turn % len(PARTNERS)],
         "flow": list(Flow)[turn % 2],
         "period": PERIODS[turn % len(PERIODS)],
+        **ASKED_ALIKE,
     }
     wanted = [one for one in inspect.signature(function).parameters if one != "base"]
     _forget(edition.base)

@@ -13,13 +13,23 @@ import click
 
 from scambi.archive import Archive
 from scambi.settings import settings
-from tests.load import asked, first_load, layout, light, pressure, report
+from tests.load import (
+    asked,
+    first_load,
+    in_datasette,
+    layout,
+    light,
+    pressure,
+    renderings,
+    report,
+)
 from tests.load.first_load import Visit
 from tests.load.report import Budget
 from tests.load.server import BASELINE, OURS, serving
 
-PARTS = ("first-load", "load", "light", "questions", "layout")
+PARTS = ("first-load", "load", "light", "datasette", "questions", "layout")
 QUICK_ROWS = 5_000_000
+RENDERING_MS = {"a series as SVG": 5, "the sheet as PDF": 1000}
 Visits = list[list[Visit]]
 
 
@@ -53,7 +63,7 @@ def first_chart_ms(visit: Visit) -> float:
 
 
 def embedded_edition() -> None:
-    """Every question and every page on the edition that comes with the project."""
+    """Every question, page and picture on the edition that comes with the project."""
     edition = Archive(settings()).edition(None)
     report.heading(f"Questions on edition {edition.vintage.id}, {edition.vintage.rows:,} rows")
     print("  median ms, warm, without the app's own store of answers")
@@ -62,6 +72,9 @@ def embedded_edition() -> None:
     for page, milliseconds in asked.pages(edition).items():
         name = f"all figures of {page}"
         print(f"  {name:<44}{milliseconds:10.2f}   {Budget(limit=100).verdict(milliseconds)}")
+    for name, milliseconds in renderings.renderings(edition).items():
+        verdict = Budget(limit=RENDERING_MS[name]).verdict(milliseconds)
+        print(f"  {name:<44}{milliseconds:10.2f}   {verdict}")
 
 
 @click.command()
@@ -79,6 +92,7 @@ def main(only: tuple[str, ...], rows: int, quick: bool) -> None:
         "first-load": lambda: first_visit(quick=quick),
         "load": lambda: pressure.run(quick=quick),
         "light": lambda: light.run(quick=quick),
+        "datasette": lambda: in_datasette.run(quick=quick),
         "questions": embedded_edition,
         "layout": lambda: layout.run(rows=rows),
     }

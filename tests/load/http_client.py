@@ -1,6 +1,7 @@
 """A client for HTTP/1.1 that costs little beside the server it measures: one connection a reader.
 
-It keeps connections open, sends what it is given and reads answers by their Content-Length.
+It keeps connections open, sends what it is given and reads answers by their Content-Length or to
+the last of their chunks.
 """
 
 from __future__ import annotations
@@ -9,21 +10,26 @@ import asyncio
 import random
 import re
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 LENGTH = re.compile(rb"\r\ncontent-length: (\d+)", re.IGNORECASE)
+LAST_CHUNK = b"\r\n0\r\n\r\n"
 BROWSER = "Accept: text/html\r\nAccept-Encoding: gzip, br\r\nUser-Agent: bench"
 
 
 @dataclass(kw_only=True)
 class Answers:
-    """Seconds an answer, in the order they came, over `elapsed` seconds; `wrong` ones in words."""
+    """Seconds an answer, in the order they came, over `elapsed` seconds; `wrong` ones in words.
+
+    `bodies` counts the answers of a burst by their very bytes, as they were sent.
+    """
 
     seconds: list[float] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     elapsed: float = 0.0
-    received: int = 0
+    bodies: Counter[bytes] = field(default_factory=Counter)
 
     @property
     def per_second(self) -> float:
@@ -42,36 +48,42 @@ class Connection(asyncio.Protocol):
     def __init__(self) -> None:
         self._transport: asyncio.Transport | None = None
         self._received = bytearray()
-        self._expected = 0
-        self._waiting: asyncio.Future[tuple[int, int]] | None = None
+        self._body_at = 0
+        self._length: int | None = None  # of the body; None while it is not known
+        self._waiting: asyncio.Future[tuple[int, bytes]] | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Keep the transport, as asyncio asks."""
         self._transport = transport  # type: ignore[assignment]  # uvloop's is no subclass of it
 
     def data_received(self, data: bytes) -> None:
-        """Collect an answer; when it is whole, tell its status and size."""
+        """Collect an answer; when it is whole, tell its status and body."""
         self._received += data
-        if not self._expected:
+        if not self._body_at:
             end = self._received.find(b"\r\n\r\n")
             if end < 0:
                 return
             found = LENGTH.search(self._received, 0, end)
-            self._expected = end + 4 + (int(found[1]) if found else 0)
-        if len(self._received) >= self._expected and self._waiting is not None:
-            status, size = int(self._received[9:12]), len(self._received)
+            self._body_at, self._length = end + 4, int(found[1]) if found else None
+        if self._whole() and self._waiting is not None:
+            status, body = int(self._received[9:12]), bytes(self._received[self._body_at :])
             self._received.clear()
-            self._expected = 0
+            self._body_at = 0
             waiting, self._waiting = self._waiting, None
-            waiting.set_result((status, size))
+            waiting.set_result((status, body))
+
+    def _whole(self) -> bool:
+        if self._length is None:
+            return self._received.endswith(LAST_CHUNK)
+        return len(self._received) >= self._body_at + self._length
 
     def connection_lost(self, error: Exception | None) -> None:
         """An answer that will not come is an error for whoever waits."""
         if self._waiting is not None and not self._waiting.done():
             self._waiting.set_exception(error or ConnectionResetError("closed"))
 
-    async def ask(self, request: bytes) -> tuple[int, int]:
-        """Status and size of the answer to `request`."""
+    async def ask(self, request: bytes) -> tuple[int, bytes]:
+        """Status and body of the answer to `request`, the body as it was sent."""
         assert self._transport is not None
         self._waiting = asyncio.get_running_loop().create_future()
         self._transport.write(request)
@@ -152,7 +164,8 @@ async def burst(port: int, path: str, *, clients: int, seconds: float) -> Answer
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
         try:
             connection = await connected(port)
-            await _timed(found, connection, request, due)
+            body = await _timed(found, connection, request, due)
+            found.bodies[body] += 1
             connection.close()
         except OSError as error:
             found.wrong.append(f"no connection: {error}")
@@ -162,13 +175,14 @@ async def burst(port: int, path: str, *, clients: int, seconds: float) -> Answer
     return found
 
 
-async def _timed(found: Answers, connection: Connection, request: bytes, due: float) -> None:
+async def _timed(found: Answers, connection: Connection, request: bytes, due: float) -> bytes:
+    """The body of the answer, empty when there is none; its time and what is wrong are noted."""
     try:
-        status, size = await connection.ask(request)
+        status, body = await connection.ask(request)
     except OSError as error:
         found.wrong.append(f"no answer: {error}")
-        return
+        return b""
     found.seconds.append(time.perf_counter() - due)
-    found.received += size
     if status != 200:
         found.wrong.append(f"status {status}")
+    return body

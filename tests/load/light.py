@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import statistics
 import urllib.request
 from collections.abc import Awaitable, Callable
+from html import unescape
 from urllib.parse import urlencode
 
+import brotli
 import uvloop
 from playwright.sync_api import sync_playwright
 
+from scambi.archive import Archive
+from scambi.figures.country import country
+from scambi.model import Quarter, View
+from scambi.settings import settings
+from scambi.share.publication import light_path
 from tests.load import readers, report
 from tests.load.first_load import CHROMIUM
-from tests.load.http_client import Answers, at_rate, burst, without_pause
+from tests.load.http_client import Answers, at_rate, burst, connected, get, without_pause
 from tests.load.pressure import ADDRESSES, PARTNERS
 from tests.load.report import Budget
 from tests.load.server import OURS, Running, serving
@@ -26,7 +34,9 @@ VIEWS = [
     for partner in PARTNERS
 ]
 JAPAN = "/s/paese?paese=JP&trimestre=2019-Q1"
-NEVER_ASKED = f"/s/paese?paese=DK&trimestre=2014-Q2&edizione={EDITION}"
+NEVER_ASKED = View(page="paese", partner="DK", quarter=Quarter(2014, 2), vintage=EDITION)
+CLIENTS = 2000
+VISITS = 5
 # Lighthouse's slow 4G: 1.6 Mbit/s and 150 ms, as its DevTools throttling applies them.
 SLOW_4G: dict[str, float | bool] = {
     "offline": False,
@@ -56,21 +66,40 @@ def run(*, quick: bool) -> None:
         _line("never asked before, questions too, a second", first.per_second)
         # The same figures under other addresses: the answers to the questions are there.
         frozen = [f"/s/paese?{urlencode({**view, 'edizione': EDITION})}" for view in VIEWS]
+        began = server.processor_seconds()
         fresh = _fresh(port, frozen, seconds)
+        spent = server.processor_seconds() - began
         _line("rendered afresh, pages a second", fresh.per_second, Budget(limit=100, at_least=True))
-        crowd = _run(lambda: burst(port, NEVER_ASKED, clients=2000, seconds=10))
-        _line("2,000 clients in 10 s on one new link, slowest, ms", 1e3 * max(crowd.seconds))
-        _line(
-            "  right answers",
-            len(crowd.seconds) - len(crowd.wrong),
-            Budget(limit=2000, at_least=True),
-        )
+        # The same said of the server alone, whatever else keeps the machine busy.
+        _line("  processor time a page, ms", 1e3 * spent / len(fresh.seconds), Budget(limit=10))
+        crowd = _crowd(port)
         _beside_the_dashboard(port, seconds)
         for name, found in (("cache", kept), ("fresh", fresh), ("burst", crowd)):
             if found.wrong:
                 print(f"  {name}: {len(found.wrong)} wrong, first: {found.wrong[0]}")
-        painted = _first_paint(f"http://127.0.0.1:{port}{JAPAN}")
-        _line("sentence painted over slow 4G, ms", painted, Budget(limit=1500))
+        address = f"http://127.0.0.1:{port}{JAPAN}"
+        painted = statistics.median(_first_paint(address) for _ in range(VISITS))
+        _line(f"sentence painted over slow 4G, ms, of {VISITS}", painted, Budget(limit=1500))
+
+
+def _crowd(port: int) -> Answers:
+    """Many clients on one link that nobody has asked for; each must get the page, whole."""
+    path = light_path(NEVER_ASKED)
+    crowd = _run(lambda: burst(port, path, clients=CLIENTS, seconds=10))
+    _line(f"{CLIENTS:,} clients in 10 s on one new link, slowest, ms", 1e3 * max(crowd.seconds))
+    status, body = uvloop.run(_once(port, path))
+    sentence = country(Archive(settings()).edition(EDITION), NEVER_ASKED).sentence
+    told = status == 200 and sentence in unescape(brotli.decompress(body).decode())
+    same = crowd.bodies[body] if told else 0
+    _line("  got the page with its sentence", same, Budget(limit=CLIENTS, at_least=True))
+    return crowd
+
+
+async def _once(port: int, path: str) -> tuple[int, bytes]:
+    connection = await connected(port)
+    answer = await connection.ask(get(port, path))
+    connection.close()
+    return answer
 
 
 def _run(load: Callable[[], Awaitable[Answers]]) -> Answers:

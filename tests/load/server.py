@@ -24,12 +24,21 @@ LAST_WORDS = 2_000
 
 @dataclass(frozen=True, kw_only=True)
 class App:
-    """A script that `streamlit run` starts, in the folder whose configuration it reads."""
+    """A script that `streamlit run` starts, in the folder whose configuration it reads.
+
+    `health` is a path that answers as soon as the server is ready.
+    """
 
     name: str
     script: Path
     page: str
     environment: Mapping[str, str] | None = None
+    health: str = "/_stcore/health"
+
+    def command(self, port: int) -> list[str]:
+        """What starts it on a port of this machine."""
+        served = [sys.executable, "-m", "streamlit", "run", self.script.name, *NEEDED]
+        return [*served, f"--server.port={port}", "--server.address=127.0.0.1"]
 
 
 OURS = App(name="scambi", script=ROOT / "dashboard.py", page="paese")
@@ -51,23 +60,28 @@ class Running:
                 return float(line.split()[1]) / 1024
         return float("nan")
 
+    def processor_seconds(self) -> float:
+        """Time that the server process has had of a processor so far, in seconds (Linux)."""
+        # The name of the program, in parentheses, may hold spaces; utime and stime follow it.
+        fields = Path(f"/proc/{self.process}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
 
 @contextmanager
 def serving(app: App, *, patience: float = 60) -> Iterator[Running]:
     """Run `app` until the block ends; errors carry what it printed last."""
     port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", app.script.name, *NEEDED]
     # A file and not a pipe: nobody reads it while the load is on, and a full pipe would block.
     with tempfile.TemporaryFile("w+") as said:
         process = subprocess.Popen(
-            [*command, f"--server.port={port}", "--server.address=127.0.0.1"],
+            app.command(port),
             cwd=app.script.parent,
             env={**os.environ, **(app.environment or {})},
             stdout=said,
             stderr=subprocess.STDOUT,
         )
         try:
-            if not _answers(port, process, time.monotonic() + patience):
+            if not _answers(f"http://127.0.0.1:{port}{app.health}", process, patience):
                 raise RuntimeError(f"{app.script} did not answer on port {port}")
             yield Running(app=app, port=port, process=process.pid)
         except Exception as error:
@@ -90,10 +104,11 @@ def _free_port() -> int:
         return port
 
 
-def _answers(port: int, process: subprocess.Popen[bytes], until: float) -> bool:
+def _answers(address: str, process: subprocess.Popen[bytes], patience: float) -> bool:
+    until = time.monotonic() + patience
     while time.monotonic() < until and process.poll() is None:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):
+            with urllib.request.urlopen(address, timeout=2):
                 return True
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)

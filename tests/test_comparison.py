@@ -1,0 +1,478 @@
+"""Confronta: on the vintage of tests/tiny.py by eye, in both languages, in every form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from xml.etree import ElementTree
+
+import plotly.graph_objects as go
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scambi.archive import Archive, Edition
+from scambi.charts.screen import chart_spec
+from scambi.charts.svg import svg_chart
+from scambi.figures.comparison import comparison
+from scambi.figures.figure import Figure, Page, SideBySide
+from scambi.figures.membership import composition, members_in
+from scambi.ingest.flows import Row
+from scambi.model import Flow, Language, Quarter, Standing, Status
+from scambi.settings import Settings
+from scambi.views import Among, ComparisonView, Form, Measure
+from scambi.wording.cells import Kind
+from tests.tiny import HOME, MILLION, NATION, SOURCE, publish_tiny
+
+IT, EN = Language.IT, Language.EN
+NOW = Quarter(2021, 1)
+EIGHT = ("JP", "US", "NA", "CN", "FR", "KR", "EU27_2020", "WORLD")
+
+
+def shown(edition: Edition, *partners: str, **fields: Any) -> Page:
+    """The page about `partners`, in English unless it says otherwise."""
+    given = {"quarter": NOW, "base": Quarter(2020, 1), "language": EN, "territories": (HOME,)}
+    return comparison(
+        edition,
+        ComparisonView(page="confronta", partner="JP", partners=partners, **given | fields),
+    )
+
+
+def figure(page: Page, key: str) -> Figure:
+    (found,) = (one for one in page.figures if one.key == key)
+    return found
+
+
+def chart(page: Page) -> SideBySide:
+    found = figure(page, "compared").chart
+    assert isinstance(found, SideBySide)
+    return found
+
+
+def series(page: Page, name: str) -> dict[str, Any]:
+    """The values of one column of the table over time, by quarter."""
+    table = figure(page, "compared").table
+    days: list[date] = table["period"].to_pylist()
+    return {
+        str(Quarter.of(day)): value
+        for day, value in zip(days, table[name].to_pylist(), strict=True)
+    }
+
+
+def row(page: Page, code: str) -> dict[str, Any]:
+    (found,) = (one for one in figure(page, "at_a_glance").table.to_pylist() if one["code"] == code)
+    return dict(found)
+
+
+# Values
+
+
+def test_a_flow_is_compared_in_euro_and_the_larger_country_leads_by_the_difference(
+    tiny: Edition,
+) -> None:
+    page = shown(tiny, "US", "JP")
+
+    assert series(page, "JP_export_eur")["2021-Q1"] == 50 * MILLION
+    assert page.title == "Exports: United States and Japan side by side"
+    assert page.sentence == (
+        "Exports in the first quarter of 2021: Japan leads with 50 million euros, then the United "
+        "States with about 30 million euros; the difference is about 20 million euros."
+    )
+
+
+def test_an_index_has_its_base_at_100_and_names_it(tiny: Edition) -> None:
+    page = shown(tiny, "JP", "US", form=Form.INDEX)
+
+    found = series(page, "JP_export_index")
+    assert (found["2020-Q1"], found["2021-Q1"]) == (100, 125)
+    assert figure(page, "compared").unit == "index of values at current prices"
+    assert figure(page, "compared").title == "Exports: index (Q1 2020 = 100)"
+    assert chart(page).base == date(2020, 1, 1)
+
+
+def test_an_index_on_a_base_of_zero_or_unknown_is_not_given_and_that_is_said(
+    tiny: Edition,
+) -> None:
+    page = shown(tiny, "CN", "KR", "JP", form=Form.INDEX)
+
+    assert set(series(page, "CN_export_index").values()) == {None}
+    assert any("No index for China and South Korea" in text for text in page.statements)
+
+
+def test_a_change_is_a_ratio_to_the_quarter_a_year_before(tiny: Edition) -> None:
+    page = shown(tiny, "JP", "US", form=Form.CHANGE)
+
+    assert series(page, "JP_export_change") == {"2021-Q1": 0.25, "2021-Q2": 0}
+    assert chart(page).kind is Kind.CHANGE
+
+
+def test_a_sum_of_four_quarters_needs_all_four(tiny: Edition) -> None:
+    page = shown(tiny, "JP", "FR", form=Form.ROLLING_YEAR)
+
+    assert series(page, "JP_export_rolling_eur")["2021-Q1"] == 170 * MILLION
+    assert set(series(page, "FR_export_rolling_eur").values()) == {None}
+
+
+def test_a_balance_has_no_index_and_changes_by_euro(tiny: Edition) -> None:
+    as_index = shown(tiny, "JP", measure=Measure.BALANCE, form=Form.INDEX)
+    as_change = shown(tiny, "JP", measure=Measure.BALANCE, form=Form.CHANGE)
+
+    assert series(as_index, "JP_balance_eur")["2021-Q1"] == 25 * MILLION
+    assert any("changes sign" in text for text in as_index.statements)
+    assert series(as_change, "JP_balance_change_eur")["2021-Q1"] == 5 * MILLION
+    assert chart(as_change).kind is Kind.BALANCE
+
+
+def test_a_share_has_no_index_and_changes_by_points(tiny: Edition) -> None:
+    as_index = shown(tiny, "JP", measure=Measure.EXPORT_SHARE, form=Form.INDEX)
+    as_change = shown(tiny, "JP", measure=Measure.EXPORT_SHARE, form=Form.CHANGE)
+
+    assert series(as_index, "JP_export_share")["2021-Q1"] == 0.5
+    assert series(as_change, "JP_export_share_change")["2021-Q1"] == pytest.approx(0.1)
+    assert chart(as_change).kind is Kind.POINTS
+    assert "percentage points" in figure(as_change, "compared").unit
+
+
+def test_what_a_value_rests_on_is_said_of_each(tiny: Edition) -> None:
+    page = shown(tiny, "JP", "US")
+
+    assert series(page, "US_standing")["2021-Q1"] == Standing.ESTIMATE
+    assert series(page, "JP_standing")["2021-Q2"] == Standing.QUOTED
+    index = shown(tiny, "US", form=Form.INDEX, base=NOW)
+    assert set(series(index, "US_standing").values()) == {Standing.ESTIMATE}
+
+
+def test_the_table_has_the_quarter_the_year_so_far_and_the_last_four(tiny: Edition) -> None:
+    found = row(shown(tiny, "JP", "US", quarter=Quarter(2021, 2)), "JP")
+
+    assert found["value"] == 40 * MILLION
+    assert found["to_date"] == 90 * MILLION
+    assert found["to_date_change"] == pytest.approx(90 / 80 - 1)
+    assert found["rolling"] == 170 * MILLION
+    assert found["five_years_change"] is None  # the vintage is not as old
+    assert found["standing"] == Standing.QUOTED
+
+
+# Who may lead
+
+
+def test_an_aggregate_never_leads_a_country(tiny: Edition) -> None:
+    page = shown(tiny, "WORLD", "JP", "US")
+
+    assert page.sentence.startswith("Exports in the first quarter of 2021: Japan leads")
+
+
+def test_one_series_is_told_alone(tiny: Edition) -> None:
+    page = shown(tiny, "JP")
+
+    assert page.sentence == "Exports in the first quarter of 2021: Japan 50 million euros."
+    assert len(page.indicators) == 1
+
+
+def test_eight_series_have_eight_cards_lines_and_rows(tiny: Edition) -> None:
+    page = shown(tiny, *EIGHT)
+
+    assert [card.key for card in page.indicators] == list(EIGHT)
+    assert [line.role for line in chart(page).lines] == list("12345678")
+    assert figure(page, "at_a_glance").table.num_rows == 8
+    assert page.title == "Exports: 8 countries and groups side by side"
+
+
+def test_an_unknown_value_is_told_and_is_not_zero(tiny: Edition) -> None:
+    page = shown(tiny, "JP", "US", "FR", quarter=Quarter(2020, 3))
+
+    assert page.sentence.endswith("Not known in this edition: France.")
+    assert page.indicators[2].value == "n/a"
+
+
+def test_a_partner_that_the_edition_does_not_have_is_named_with_what_would_have_it(
+    tiny: Edition,
+) -> None:
+    page = shown(tiny, "JP", "BR")
+
+    assert any("no quarterly figures for Brazil" in text for text in page.statements)
+
+
+def test_nothing_known_leaves_words_and_no_figure(tiny: Edition) -> None:
+    page = shown(tiny, "BR", "AR", events=False)
+
+    assert page.figures == ()
+    assert page.sentence == (
+        "This edition has no values of these series for the first quarter of 2021."
+    )
+
+
+@pytest.mark.parametrize("quarter", ["0001-Q1", "2021-Q3", "9999-Q4"])
+def test_a_quarter_outside_the_edition_has_no_figures_of_its_own(
+    tiny: Edition, quarter: str
+) -> None:
+    page = shown(tiny, "JP", "US", quarter=Quarter.parse(quarter))
+
+    assert "at_a_glance" not in [one.key for one in page.figures]
+    assert page.indicators == ()
+    assert ("not yet published" in page.sentence) is (quarter > "2021")
+
+
+# Groups
+
+
+def joined_by(edition: Edition, quarter: str) -> frozenset[str]:
+    return members_in(edition, "ASEAN", Quarter.parse(quarter))
+
+
+def test_a_member_counts_from_the_quarter_whose_first_day_finds_it_in(tiny: Edition) -> None:
+    assert "TL" not in joined_by(tiny, "2025-Q4")  # it joined on 26 October
+    assert joined_by(tiny, "2026-Q1") - joined_by(tiny, "2025-Q4") == {"TL"}
+
+
+def test_the_union_never_has_the_united_kingdom_and_always_has_its_27(tiny: Edition) -> None:
+    for year in (2008, 2019, 2021):
+        members = members_in(tiny, "EU27_2020", Quarter(year, 1))
+        assert "GB" not in members
+        assert {"DE", "HR", "BG"} <= members
+
+
+def test_an_estimate_edition_takes_the_total_that_a_source_publishes(tiny: Edition) -> None:
+    page = shown(tiny, "EU27_2020", "JP")
+
+    assert series(page, "EU27_2020_export_eur")["2021-Q1"] == 60 * MILLION
+    assert any("as its source publishes it" in text for text in page.statements)
+
+
+def test_a_group_of_an_estimate_edition_needs_every_member(tiny: Edition) -> None:
+    page = shown(tiny, "BRICS", "JP")
+
+    assert "Not known in this edition: BRICS." in page.sentence
+    assert any("BRICS: without figures for" in text for text in page.statements)
+
+
+def test_a_group_of_a_complete_edition_is_the_sum_of_its_members_of_the_time(
+    complete: Edition,
+) -> None:
+    found = series(shown(complete, "BRICS"), "BRICS_export_eur")
+
+    union = series(shown(complete, "EU27_2020"), "EU27_2020_export_eur")
+    assert union["2020-Q1"] == 5 * MILLION  # France's, whatever the aggregate beside it says
+    assert found["2020-Q1"] == 0  # China's is zero, the others have no row
+    assert found["2021-Q1"] == 10 * MILLION
+
+
+def dated(quarters: Iterable[Quarter]) -> Iterable[Row]:
+    """Five million euro a quarter to Brazil and to the United Arab Emirates, 100 to the world."""
+    for quarter in quarters:
+        for partner, value in (("BR", 5), ("AE", 5), ("WORLD", 100)):
+            for territory in (HOME, NATION):
+                yield Row(
+                    period=quarter.start,
+                    freq="Q",
+                    territory=territory,
+                    partner=partner,
+                    product="ALL",
+                    flow=Flow.EXPORT,
+                    value_eur=value * MILLION,
+                    obs_status=Status.DEFINITIVE,
+                    source=SOURCE,
+                )
+
+
+@pytest.fixture(scope="module")
+def joined(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    """An official vintage from 2018 to 2025; BRICS took the Emirates in on 1 January 2024."""
+    data = tmp_path_factory.mktemp("data")
+    quarters = [Quarter(2018, 1) + place for place in range(32)]
+    publish_tiny(data / "vintages", name="istat", kind="official", rows=list(dated(quarters)))
+    return Archive(Settings(HOME, data)).edition(None)
+
+
+def test_a_group_grows_by_whom_it_takes_in_but_that_is_no_change(joined: Edition) -> None:
+    page = shown(joined, "BRICS", quarter=Quarter(2025, 4))
+    changes = series(shown(joined, "BRICS", form=Form.CHANGE), "BRICS_export_change")
+
+    assert series(page, "BRICS_export_eur")["2023-Q4"] == 5 * MILLION
+    assert series(page, "BRICS_export_eur")["2024-Q1"] == 10 * MILLION
+    assert changes["2023-Q4"] == 0
+    assert changes["2024-Q1"] is None
+    assert row(page, "BRICS")["five_years_change"] is None
+    assert row(shown(joined, "BR", quarter=Quarter(2025, 4)), "BR")["five_years_change"] == 0
+
+
+def test_a_share_of_other_members_is_no_change_of_the_share(joined: Edition) -> None:
+    page = shown(joined, "BRICS", measure=Measure.EXPORT_SHARE, form=Form.CHANGE)
+
+    changes = series(page, "BRICS_export_share_change")
+    assert (changes["2023-Q4"], changes["2024-Q1"]) == (0, None)
+
+
+def test_an_index_across_a_change_of_members_says_so(joined: Edition) -> None:
+    across, within = (
+        shown(joined, "BRICS", form=Form.INDEX, base=base, quarter=Quarter(2025, 4))
+        for base in (Quarter(2023, 4), Quarter(2025, 1) + 1)
+    )
+
+    assert series(across, "BRICS_export_index")["2025-Q4"] == 200
+    assert any("grows by new members too" in text for text in across.statements)
+    assert not any("grows by new members too" in text for text in within.statements)
+
+
+def test_a_composition_names_who_joined_within_the_series(joined: Edition) -> None:
+    text = composition(joined, "BRICS", EN)
+
+    assert "United Arab Emirates from 1 January 2024" in text
+    assert "Brazil" not in text  # a member since before
+
+
+# Regions
+
+
+def test_regions_stand_side_by_side_where_a_vintage_has_them(complete: Edition) -> None:
+    page = shown(complete, "DE", among=Among.TERRITORIES, territories=(HOME, "ITH3"))
+
+    assert series(page, "ITH3_export_eur")["2021-Q1"] == 99 * MILLION
+    assert page.title == "Exports, Japan: Lombardy and Veneto side by side"
+    assert "Veneto leads with 99 million euros, then Lombardy with 50" in page.sentence
+
+
+def test_one_region_alone_is_a_region_and_no_partner(complete: Edition) -> None:
+    page = shown(complete, "DE", among=Among.TERRITORIES, territories=(HOME,))
+
+    assert (
+        page.sentence == "Exports, Japan, in the first quarter of 2021: Lombardy 50 million euros."
+    )
+
+
+def test_an_edition_without_other_regions_says_what_would_have_them(embedded: Edition) -> None:
+    page = shown(embedded, "DE", among=Among.TERRITORIES, territories=(HOME, "ITH3"))
+
+    assert any("no quarterly figures for Veneto" in text for text in page.statements)
+
+
+# Events
+
+
+def test_events_that_concern_the_partners_are_listed_with_their_source(embedded: Edition) -> None:
+    page = shown(embedded, "GB", "JP", quarter=Quarter(2025, 3))
+
+    rows = figure(page, "events").table.to_pylist()
+    said = [one["event"] for one in rows]
+    assert "The United Kingdom leaves the EU" in said
+    assert "Trade mission: Japan" in said
+    assert not any("United States" in text for text in said)
+    assert all(one["source"] for one in rows)
+    assert [one["place"] for one in rows] == list(range(1, len(rows) + 1))
+    assert len(chart(page).events) == len(rows)
+
+
+def test_events_are_switched_off_in_chart_and_table(embedded: Edition) -> None:
+    page = shown(embedded, "GB", "JP", events=False)
+
+    assert chart(page).events == ()
+    assert "events" not in [one.key for one in page.figures]
+
+
+# Everywhere
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("measure", Measure)
+def test_every_measure_and_form_is_whole_in_both_languages(
+    embedded: Edition, language: Language, measure: Measure
+) -> None:
+    for form in Form:
+        page = shown(
+            embedded,
+            *("DE", "US", "ASEAN", "GB"),
+            measure=measure,
+            form=form,
+            language=language,
+            quarter=Quarter(2025, 3),
+        )
+        for one in page.figures:
+            assert {column.name for column in one.columns} <= set(one.table.column_names)
+            assert one.alt.endswith(".")
+            assert embedded.vintage.id in one.source
+        said = [page.title, page.sentence, *page.statements, *(one.alt for one in page.figures)]
+        assert not [text for text in said if "None" in text or "{" in text or "nan" in text]
+
+
+@pytest.mark.parametrize("panels", [False, True])
+@pytest.mark.parametrize("count", [1, 3, 8])
+def test_every_chart_is_drawn_on_screen_and_on_paper(
+    tiny: Edition, count: int, *, panels: bool
+) -> None:
+    one = figure(shown(tiny, *EIGHT[:count], panels=panels), "compared")
+
+    drawn = go.Figure(chart_spec(one, EN))
+
+    assert {trace.name for trace in drawn.data if trace.name} == {
+        line.label for line in chart(shown(tiny, *EIGHT[:count])).lines
+    }
+    assert all(
+        line.label in svg_chart(one, EN) for line in chart(shown(tiny, *EIGHT[:count])).lines
+    )
+
+
+def test_eight_series_of_all_quarters_are_a_small_picture(embedded: Edition) -> None:
+    partners = ("DE", "US", "FR", "CN", "JP", "GB", "CH", "ES")
+
+    for panels in (False, True):
+        one = figure(shown(embedded, *partners, panels=panels), "compared")
+        assert len(svg_chart(one, IT, width=440).encode()) < 24_000
+
+
+def test_columns_of_a_table_are_named_for_machines(tiny: Edition) -> None:
+    names = figure(shown(tiny, "NA", "JP"), "compared").table.column_names
+
+    assert names == ["period", "NA_export_eur", "NA_standing", "JP_export_eur", "JP_standing"]
+
+
+def test_euro_stay_whole_numbers(tiny: Edition) -> None:
+    table = figure(shown(tiny, "JP"), "compared").table
+
+    assert table.schema.field("JP_export_eur").type == pa.int64()
+
+
+def test_the_view_decides_and_its_language_only_the_words(tiny: Edition) -> None:
+    english = shown(tiny, "JP", "US")
+    italian = comparison(tiny, replace(english.view, language=IT))
+
+    assert figure(italian, "compared").table.equals(figure(english, "compared").table)
+    assert italian.sentence == (
+        "Export nel I trimestre 2021: in testa Giappone con 50 milioni di euro, poi Stati Uniti "
+        "con circa 30 milioni di euro; la differenza è di circa 20 milioni di euro."
+    )
+
+
+VIEWS = st.builds(
+    ComparisonView,
+    page=st.just("confronta"),
+    partner=st.sampled_from(["JP", "WORLD", "BRICS", "NA"]),
+    partners=st.lists(
+        st.sampled_from([*EIGHT, "BRICS", "ASEAN", "BR"]), min_size=1, max_size=8, unique=True
+    ).map(tuple),
+    territories=st.lists(st.sampled_from([HOME, "ITH3", "ITC1"]), min_size=1, unique=True).map(
+        tuple
+    ),
+    quarter=st.builds(Quarter, st.sampled_from([1, 2019, 2020, 2021, 9999]), st.integers(1, 4)),
+    base=st.builds(Quarter, st.sampled_from([1, 2020, 2021, 9999]), st.integers(1, 4)),
+    among=st.sampled_from(Among),
+    measure=st.sampled_from(Measure),
+    form=st.sampled_from(Form),
+    panels=st.booleans(),
+    events=st.booleans(),
+    language=st.sampled_from(Language),
+)
+
+
+@given(view=VIEWS)
+@settings(max_examples=15)
+def test_whatever_is_compared_can_be_told_and_drawn(tiny: Edition, view: ComparisonView) -> None:
+    page = comparison(tiny, view)
+
+    assert page.sentence.endswith(".")
+    for one in page.figures:
+        if one.chart is not None:
+            assert len(go.Figure(chart_spec(one, view.language)).data) > 0
+            ElementTree.fromstring(svg_chart(one, view.language, width=440))

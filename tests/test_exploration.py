@@ -1,0 +1,311 @@
+"""Esplora: the selection crossed, its indicators, and the same numbers from DuckDB alone."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scambi.archive import Edition
+from scambi.charts.screen import chart_spec
+from scambi.charts.svg import svg_chart
+from scambi.database import Answer
+from scambi.figures.exploration import exploration
+from scambi.figures.figure import Bars, Figure, Page, SideBySide
+from scambi.figures.reproduction import PREAMBLE, RECORD, REFERENCE_FILES
+from scambi.model import Language, Quarter, Standing
+from scambi.settings import CHECKOUT_DATA
+from scambi.views import Dimension, ExplorationView, Flows, Frequency, Order, Quantity
+from tests.tiny import HOME, MILLION
+
+EN = Language.EN
+PERIOD, PARTNER, PRODUCT, FLOW = Dimension
+PARTNERS = ("JP", "US", "CN", "WORLD")
+
+
+def shown(edition: Edition, **fields: Any) -> Page:
+    """Exports and imports of four partners from 2020-Q1 to 2021-Q2, unless told otherwise."""
+    asked: dict[str, Any] = {
+        "page": "esplora",
+        "partner": "WORLD",
+        "quarter": Quarter(2021, 1),
+        "territory": HOME,
+        "since": Quarter(2020, 1),
+        "until": Quarter(2021, 2),
+        "partners": PARTNERS,
+        "flows": Flows.EXPORT,
+        "language": EN,
+    }
+    return exploration(edition, ExplorationView(**asked | fields))
+
+
+def figure(page: Page, key: str = "pivot") -> Figure:
+    (found,) = (one for one in page.figures if one.key == key)
+    return found
+
+
+def table(page: Page, key: str = "pivot") -> list[dict[str, Any]]:
+    return [dict(row) for row in figure(page, key).table.to_pylist()]
+
+
+def indicators(page: Page) -> dict[tuple[str, str], Mapping[str, Any]]:
+    return {(row["indicator"], row["about"]): row for row in table(page, "indicators")}
+
+
+# The pivot
+
+
+def test_periods_by_partner(tiny: Edition) -> None:
+    page = shown(tiny)
+    last = table(page)[-1]
+
+    assert last["period"] == Quarter(2021, 2).start
+    assert (last["JP_eur"], last["JP_eur_standing"]) == (40 * MILLION, Standing.QUOTED)
+    assert (last["WORLD_eur"], last["US_eur"]) == (110 * MILLION, 30 * MILLION)
+    assert isinstance(figure(page).chart, SideBySide)
+
+
+def test_partners_by_period_are_the_same_turned(tiny: Edition) -> None:
+    turned = shown(tiny, rows=PARTNER, columns=PERIOD)
+    found = {row["partner"]: row for row in table(turned)}
+
+    assert found["JP"]["2021-Q1_eur"] == 50 * MILLION
+    # What has periods is drawn over time, beside the bars of the last one.
+    chart = figure(turned).chart
+    assert isinstance(chart, Bars)
+    assert chart.value.name == "2021-Q2_eur"
+    assert table(turned, "over_time") == table(shown(tiny))
+
+
+def test_both_flows_are_columns_of_each_partner(tiny: Edition) -> None:
+    columns = [one.name for one in figure(shown(tiny, flows=Flows.BOTH)).columns]
+
+    assert "JP_export_eur" in columns
+    assert "JP_import_eur" in columns
+
+
+def test_without_periods_the_last_one_is_shown_and_said(tiny: Edition) -> None:
+    page = shown(tiny, rows=PARTNER, columns=FLOW, until=Quarter(2021, 1))
+    found = {row["partner"]: row for row in table(page)}
+
+    assert found["WORLD"]["export_eur"] == 120 * MILLION
+    assert any("Q1 2021" in note for note in figure(page).notes)
+
+
+def test_a_dimension_crossed_with_itself_is_crossed_with_another(tiny: Edition) -> None:
+    page = shown(tiny, rows=PERIOD, columns=PERIOD)
+
+    assert table(page) == table(shown(tiny))
+    assert any("same" in text for text in page.statements)
+
+
+def test_periods_in_the_wrong_order_are_taken_in_the_right_one(tiny: Edition) -> None:
+    turned = shown(tiny, since=Quarter(2021, 2), until=Quarter(2020, 1))
+
+    assert table(turned) == table(shown(tiny))
+
+
+def test_lines_are_sorted_with_unknown_ones_last(tiny: Edition) -> None:
+    asked: dict[str, Any] = {"rows": PARTNER, "columns": FLOW, "partners": (*PARTNERS, "DE")}
+    orders = {
+        order: [row["partner"] for row in table(shown(tiny, order=order, **asked))]
+        for order in Order
+    }
+
+    assert orders == {
+        Order.AS_CHOSEN: ["JP", "US", "CN", "WORLD", "DE"],
+        Order.LARGEST: ["WORLD", "JP", "US", "CN", "DE"],
+        Order.SMALLEST: ["CN", "US", "JP", "WORLD", "DE"],
+        Order.NAME: ["CN", "DE", "JP", "US", "WORLD"],
+    }
+
+
+def test_lines_are_searched_by_name_and_code_and_counted(tiny: Edition) -> None:
+    page = shown(tiny, rows=PARTNER, columns=PERIOD, search="jap")
+
+    assert [row["partner"] for row in table(page)] == ["JP"]
+    assert figure(page).notes[0].startswith("1 of 4 lines")
+    assert table(shown(tiny, rows=PARTNER, columns=PERIOD, search="nothing like it")) == []
+
+
+def test_quantities_are_those_of_the_question(tiny: Edition) -> None:
+    last = {
+        quantity: table(shown(tiny, quantity=quantity, until=Quarter(2021, 1)))[-1]
+        for quantity in Quantity
+    }
+
+    assert last[Quantity.CHANGE]["JP_change"] == pytest.approx(0.25)
+    assert last[Quantity.SHARE_OF_NATION]["JP_share"] == pytest.approx(0.5)
+    # Ten more of a world total of a hundred.
+    assert last[Quantity.CONTRIBUTION]["JP_contribution"] == pytest.approx(0.1)
+    assert last[Quantity.CONTRIBUTION]["WORLD_contribution"] == pytest.approx(0.2)
+    assert last[Quantity.INDEX]["WORLD_index"] == pytest.approx(120)
+    # China exported nothing in the base.
+    assert last[Quantity.INDEX]["CN_index"] is last[Quantity.CHANGE]["CN_change"] is None
+
+
+def test_years_are_drawn_as_bars(tiny: Edition) -> None:
+    page = shown(tiny, frequency=Frequency.YEAR, partners=("WORLD",), products=("ALL", "C"))
+    years = table(page)
+
+    found = [(row["year"], row["WORLD_ALL_eur"], row["WORLD_C_eur"]) for row in years]
+    assert found == [("2020", 400 * MILLION, 250 * MILLION), ("2021", None, None)]
+    assert isinstance(figure(page).chart, Bars)
+
+
+def test_what_an_edition_does_not_have_is_said(tiny: Edition, complete: Edition) -> None:
+    (said,) = shown(tiny, partners=("JP", "DE")).statements
+
+    assert "Germany" in said
+    assert "official source" in said
+    # Known to be nothing.
+    assert not shown(complete, partners=("JP", "DE")).statements
+
+
+# Its indicators
+
+
+def test_indicators_are_of_the_first_partner_and_the_last_period(tiny: Edition) -> None:
+    found = indicators(shown(tiny, until=Quarter(2021, 1)))
+
+    balance = found["normalised_balance", "Japan"]
+    assert (balance["value"], balance["unrounded"]) == ("+33.3%", pytest.approx(1 / 3))
+    intensity = found["bilateral_intensity", "Exports, Japan"]
+    assert intensity["unrounded"] == pytest.approx(5 / 3)
+    assert found["cr4", "Exports, World, over countries"]["value"] == "79.2%"
+    assert all(row["formula"] and row["benchmark"] for row in found.values())
+
+
+def test_every_indicator_has_its_level_and_its_reading(tiny: Edition) -> None:
+    page = shown(tiny, products=("ALL", "C"))
+    methods = {row["indicator"]: row for row in table(page, "methods")}
+
+    names = figure(page, "indicators").columns[0].labels
+    assert methods.keys() == {names[row["indicator"]] for row in table(page, "indicators")}
+    assert all(row["level"] and row["reading"] and row["after"] for row in methods.values())
+
+
+def test_cards_carry_benchmark_status_and_history(tiny: Edition) -> None:
+    found = {one.label: one for one in shown(tiny, until=Quarter(2021, 1)).indicators}
+    card = found["Normalised balance: Japan"]
+
+    assert (card.value, card.standing) == ("+33.3%", Standing.DEFINITIVE)
+    assert card.history[-1] == pytest.approx(1 / 3)
+    assert card.change.startswith("0: exports equal imports")
+    # A hundred became 120; China, nothing a year before, is ten of that.
+    card = found["Growth without the largest contributor: Exports, World, without China"]
+    assert (card.value, card.change) == ("+10.0%", "the growth of the total: +20.0%")
+
+
+def test_what_is_undefined_is_not_a_number(tiny: Edition) -> None:
+    row = indicators(shown(tiny, until=Quarter(2021, 1)))["grubel_lloyd", "Japan"]
+
+    assert (row["value"], row["unrounded"], row["standing"]) == ("n/a", None, None)
+
+
+def test_sections_known_by_year_only_are_of_the_last_year(tiny: Edition) -> None:
+    found = indicators(shown(tiny, partners=("WORLD",)))
+    row = found["hhi", "Exports, World, over sections"]
+
+    assert (row["period"], row["unrounded"]) == ("2020", pytest.approx(74_200 / 160_000))
+
+
+# The same from DuckDB alone
+
+
+@pytest.fixture(scope="module", params=["tiny", "complete"])
+def alone(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Edition, Path]:
+    """An edition, and a folder with its files and the reference tables."""
+    edition: Edition = request.getfixturevalue(request.param)
+    folder = tmp_path_factory.mktemp("alone")
+    for name in (*edition.vintage.files, RECORD):
+        shutil.copy(edition.vintage.folder / name, folder)
+    for name in REFERENCE_FILES:
+        shutil.copy(CHECKOUT_DATA / "reference" / name, folder)
+    return edition, folder
+
+
+@pytest.mark.parametrize("frequency", Frequency)
+def test_every_figure_is_computed_again_with_duckdb_alone(
+    alone: tuple[Edition, Path], frequency: Frequency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition, folder = alone
+    page = shown(
+        edition,
+        frequency=frequency,
+        flows=Flows.BOTH,
+        partners=("JP", "GCC", "WORLD"),
+        products=("ALL", "C"),
+        until=Quarter(2021, 1),
+    )
+    answers = [answer for one in page.figures for answer in one.answers]
+    (preamble,) = (answer for answer in answers if answer.question == PREAMBLE)
+    questions = [answer for answer in answers if answer.question != PREAMBLE]
+    assert len({answer.question for answer in questions}) >= 6
+
+    monkeypatch.chdir(folder)
+    with duckdb.connect() as base:
+        base.execute(preamble.sql)
+        for answer in questions:
+            found = base.sql(answer.sql, params=_as_shown(answer)).to_arrow_table()
+            assert found.to_pylist() == answer.table.to_pylist(), answer.question
+
+
+def _as_shown(answer: Answer) -> dict[str, object]:
+    return {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in answer.parameters.items()
+    }
+
+
+def test_the_files_are_named_with_their_hashes(tiny: Edition) -> None:
+    rows = {row["file"]: row for row in table(shown(tiny), "reproduction")}
+
+    assert rows["flows.parquet"]["sha256"] == tiny.vintage.content
+    partners = CHECKOUT_DATA / "reference" / "partners.csv"
+    assert rows["partners.csv"]["sha256"] == hashlib.sha256(partners.read_bytes()).hexdigest()
+    assert rows.keys() == {"flows.parquet", RECORD, *REFERENCE_FILES}
+
+
+# Whatever is chosen
+
+CHOICES = st.fixed_dictionaries(
+    {
+        "partners": st.lists(
+            st.sampled_from(("JP", "FR", "BRICS", "GCC", "WORLD", "QR")), min_size=1, unique=True
+        ).map(tuple),
+        "products": st.sampled_from(((), ("C",), ("ALL", "C", "A"))),
+        "flows": st.sampled_from(Flows),
+        "frequency": st.sampled_from(Frequency),
+        "rows": st.sampled_from(Dimension),
+        "columns": st.sampled_from(Dimension),
+        "quantity": st.sampled_from(Quantity),
+        "order": st.sampled_from(Order),
+        "search": st.sampled_from((None, "o", "zzz")),
+        "since": st.sampled_from((Quarter(2020, 1), Quarter(2021, 1), Quarter(2030, 1))),
+        "language": st.sampled_from(Language),
+    }
+)
+
+
+@settings(max_examples=40)
+@given(fields=CHOICES)
+def test_every_selection_has_a_page_whose_charts_can_be_drawn(
+    tiny: Edition, fields: Mapping[str, Any]
+) -> None:
+    page = shown(tiny, **fields)
+
+    for one in page.figures:
+        assert {column.name for column in one.columns} <= set(one.table.column_names)
+        if one.chart is not None:
+            chart_spec(one, fields["language"])
+            svg_chart(one, fields["language"])

@@ -1,0 +1,338 @@
+"""Verifica: quoted figures and readers' claims against small invented editions."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from scambi.archive import Archive, Edition
+from scambi.figures.checked import Checked, quoted
+from scambi.figures.figure import Figure, Page
+from scambi.figures.verification import SHOWN_FIRST, verification
+from scambi.ingest.flows import Row
+from scambi.model import Language, Quarter, Standing
+from scambi.settings import CHECKOUT_DATA, Settings
+from scambi.views import Qualifier, QuotedFlow, Reason, Span, Verdict, VerificationView
+from tests.tiny import HOME, QUARTERS, QUOTED, YEARS, publish_tiny, tiny_rows
+
+FIGURES = f"""
+one      ITC4  JP   export 2020-01 2020-03  40 0.5 exact
+year     ITC4  JP   export 2020-01 2020-12 160   5 exact
+both     ITC4  JP   total  2020-01 2020-03  50   5 over
+near     ITC4  JP   export 2020-01 2020-03  41 0.5 exact
+wrong    ITC4  JP   export 2020-01 2020-03  45 0.5 exact
+almost   ITC4  US   export 2020-01 2020-06  61 0.5 almost
+{QUOTED} ITC4  JP   export 2021-04 2021-06  40 0.5 exact
+other    ITC47 JP   export 2021-01 2021-03  15 0.5 exact
+point    ITC47 JP   export 2020-01 2020-03   9 0.5 exact
+estimate ITC4  US   export 2021-01 2021-03  30 0.5 exact
+months   ITC4  JP   export 2020-02 2020-04  40 0.5 exact
+province ITC48 JP   export 2020-01 2020-03   9 0.5 exact
+nobody   ITC4  DE   export 2020-01 2020-03   9 0.5 exact
+group    ITC4  EFTA export 2020-01 2020-03   9 0.5 exact
+before   ITC4  JP   export 2019-01 2019-03  40 0.5 exact
+hole     ITC4  FR   export 2020-01 2020-12  20 0.5 exact
+"""
+SHARES = """
+share    ITC4  JP   export 2020-01 2020-03  40   5 about
+lone     ITC4  US   export 2020-01 2020-03  30   5 about
+"""
+HEAD = "id,territory,partner,flow,period_start,period_end,{value},qualifier,publisher,outlet,title"
+VALUE, SHARE = "value_eur_million,precision_eur_million", "share_per_cent,precision_points"
+
+OLD, NEW = "istat-1-2021Q2", "istat-2-2021Q2"
+
+Made = Callable[..., Archive]
+
+
+def csv(lines: str, value: str, published: str = "2023-01") -> str:
+    rows = [line.split() for line in lines.strip().splitlines()]
+    body = [f"{','.join(row)},Chamber,,,{published},https://example.org/" for row in rows]
+    return "\n".join([f"{HEAD.format(value=value)},published,url", *body, ""])
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Made:
+    """An archive of editions by id, with the quoted figures of this module beside them."""
+
+    def archive(
+        editions: dict[str, Sequence[Row] | None] | None = None,
+        *,
+        kind: str = "official",
+        figures: str = FIGURES,
+        published: str = "2023-01",
+    ) -> Archive:
+        shutil.copytree(CHECKOUT_DATA / "reference", tmp_path / "reference", dirs_exist_ok=True)
+        for name, text, value in (
+            ("published_figures", figures, VALUE),
+            ("quoted_shares", SHARES, SHARE),
+        ):
+            path = tmp_path / "reference" / f"{name}.csv"
+            path.write_text(csv(text, value, published), encoding="utf-8")
+        for name, rows in (editions or {"tiny": None}).items():
+            publish_tiny(tmp_path / "vintages", name=name, kind=kind, rows=rows)
+        return Archive(Settings(HOME, tmp_path))
+
+    return archive
+
+
+def by_id(archive: Archive, edition: str | None = None) -> dict[str, Checked]:
+    return {one.row["id"]: one for one in quoted(archive.edition(edition), archive)}
+
+
+def view(**values: object) -> VerificationView:
+    chosen = VerificationView(
+        page="verifica",
+        partner="JP",
+        quarter=Quarter(2021, 2),
+        span=Span.parse("2020-Q1"),
+        language=Language.EN,
+    )
+    return replace(chosen, **values)  # type: ignore[arg-type]
+
+
+def page(archive: Archive, **values: object) -> Page:
+    return verification(archive.edition(None), view(**values), archive)
+
+
+def figure(page: Page, key: str) -> Figure:
+    return next(one for one in page.figures if one.key == key)
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict", "reason", "computed"),
+    [
+        ("one", Verdict.CONFIRMED, None, 40),
+        ("year", Verdict.CONFIRMED, None, 160),
+        ("both", Verdict.CONFIRMED, None, 60),
+        ("near", Verdict.ROUNDED, None, 41 - 1),
+        ("wrong", Verdict.CONTRADICTED, None, 40),
+        ("almost", Verdict.CONFIRMED, None, 60),
+        (QUOTED, Verdict.NOT_CHECKABLE, Reason.ITSELF, 40),
+        ("other", Verdict.NOT_CHECKABLE, Reason.QUOTED, 15),
+        ("estimate", Verdict.NOT_CHECKABLE, Reason.ESTIMATE, 30),
+        ("months", Verdict.NOT_CHECKABLE, Reason.QUARTERS, None),
+        ("point", Verdict.NOT_CHECKABLE, Reason.TERRITORY, None),
+        ("province", Verdict.NOT_CHECKABLE, Reason.TERRITORY, None),
+        ("nobody", Verdict.NOT_CHECKABLE, Reason.PARTNER, None),
+        ("group", Verdict.NOT_CHECKABLE, Reason.PARTNER, None),
+        ("before", Verdict.NOT_CHECKABLE, Reason.SPAN, None),
+        ("hole", Verdict.NOT_CHECKABLE, Reason.VALUES, None),
+    ],
+)
+def test_each_figure_has_its_verdict_and_reason(
+    made: Made, name: str, verdict: Verdict, reason: Reason | None, computed: int | None
+) -> None:
+    found = by_id(made(kind="estimate"))[name]
+
+    assert (found.verdict, found.reason) == (verdict, reason)
+    assert found.computed == (None if computed is None else computed * 1_000_000)
+
+
+def test_a_share_is_of_the_nations_trade(made: Made) -> None:
+    found = by_id(made())
+
+    assert found["share"].computed == Fraction(40, 100)
+    assert found["share"].verdict is Verdict.CONFIRMED
+    assert found["lone"].reason is Reason.VALUES
+
+
+def test_no_row_is_no_trade_in_official_data_alone(made: Made) -> None:
+    assert by_id(made())["nobody"].computed == 0
+    assert by_id(made())["hole"].computed == 15_000_000
+    assert by_id(made())["group"].computed is None
+
+
+def test_an_estimate_built_on_figures_never_confirms_one(made: Made) -> None:
+    rows = [
+        replace(row, source="scambi-estimate") if row.obs_status == "E" else row
+        for row in tiny_rows(QUARTERS, YEARS)
+    ]
+    found = by_id(made({"stima": rows}, kind="estimate"))["estimate"]
+
+    assert found.difference == 0
+    assert (found.verdict, found.reason) == (Verdict.NOT_CHECKABLE, Reason.BUILT_ON_FIGURES)
+    assert found.standing is Standing.ESTIMATE
+
+
+def test_a_year_of_its_own_stands_before_its_estimated_quarters(made: Made) -> None:
+    rows = tiny_rows(
+        """
+        territory flow   partner   product 2020-Q1 2020-Q2 2020-Q3 2020-Q4
+        ITC4      export WORLD     ALL     100e    100e    100e    101e
+        """,
+        """
+        territory flow   partner   product 2020
+        ITC4      export WORLD     ALL     400
+        """,
+    )
+    lines = """
+    year     ITC4  WORLD export 2020-01 2020-12 400 0.5 exact
+    half     ITC4  WORLD export 2020-01 2020-06 200 0.5 exact
+    across   ITC4  WORLD export 2019-04 2020-03 400 0.5 exact
+    """
+    found = by_id(made({"stima": rows}, kind="estimate", figures=lines))
+
+    assert found["year"].verdict is Verdict.CONFIRMED
+    assert found["year"].standing is Standing.DEFINITIVE
+    assert found["half"].reason is Reason.ESTIMATE
+    assert found["across"].computed is None
+
+
+def test_a_figure_that_an_earlier_edition_confirmed_is_revised_since(made: Made) -> None:
+    before = tiny_rows(
+        QUARTERS.replace("JP        ALL      40      40", "JP        ALL      45      40")
+    )
+    archive = made({"istat-1": before, "istat-2": tiny_rows(QUARTERS)})
+
+    assert by_id(archive, OLD)["wrong"].verdict is Verdict.CONFIRMED
+    found = by_id(archive, NEW)["wrong"]
+    assert (found.verdict, found.reason) == (Verdict.REVISED, Reason.HELD_BEFORE)
+    assert found.earlier == OLD
+    assert by_id(archive, OLD)["one"].verdict is Verdict.CONTRADICTED
+    typed = verification(archive.edition(NEW), view(value="45"), archive)
+    assert "revised since" in typed.sentence
+    assert OLD in typed.sentence
+
+
+def test_a_contradicted_figure_may_come_from_provisional_data(made: Made) -> None:
+    assert by_id(made(published="2020-07"))["wrong"].reason is Reason.UNSETTLED
+    assert by_id(made(published="2021-09-30"))["wrong"].reason is Reason.UNSETTLED
+    assert by_id(made(published="2021-10"))["wrong"].reason is None
+
+
+def test_the_page_counts_verdicts_and_lists_every_figure(made: Made) -> None:
+    shown = page(made(kind="estimate"))
+
+    counts = figure(shown, "verdicts")
+    assert sum(counts.table["figures"].to_pylist()) == 18
+    assert figure(shown, "claims").table.num_rows == 16
+    assert "Quoted figures: 18." in shown.sentence
+    assert "an estimate built on quoted figures" in shown.sentence
+    assert "an estimate built on quoted figures" not in page(made({"istat": None})).sentence
+
+
+def test_the_list_is_filtered_by_country_publisher_and_verdict(made: Made) -> None:
+    archive = made()
+
+    def ids(**values: object) -> int:
+        return figure(page(archive, **values), "claims").table.num_rows
+
+    assert ids(about="US") == 2
+    assert ids(verdict=Verdict.CONTRADICTED, about="JP") == 1
+    assert ids(publisher="Chamber") == 16
+    assert ids(publisher="Nobody") == 0
+    assert "No quoted figure" in page(archive, publisher="Nobody").sentence
+
+
+def test_a_figure_alone_has_its_sentence_its_source_and_its_neighbours(made: Made) -> None:
+    shown = page(made(), figure="wrong")
+
+    assert shown.sentence.startswith(
+        "Exports, Lombardy – Japan, Q1 2020, “45 million euros”: contradicted. "
+        "This edition has 40 million euros (definitive); difference −5.0 million euros."
+    )
+    (row,) = figure(shown, "claim").table.to_pylist()
+    assert row["url"] == "https://example.org/"
+    assert "dato=wrong" in row["address"]
+    near = figure(shown, "neighbours").table.to_pylist()
+    assert near[0]["about"].endswith("Q1 2020")
+    assert all("Japan" in one["about"] for one in near)
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"value": "40"}, "“40 million euros”: confirmed by the data. This edition has 40 million"),
+        ({"value": "471"}, "contradicted"),
+        (
+            {"value": "50", "quoted_flow": QuotedFlow.TOTAL, "qualifier": Qualifier.OVER},
+            "Total trade, Lombardy – Japan, Q1 2020, “over 50 million euros”: confirmed",
+        ),
+        (
+            {"value": "40,0%", "quoted_flow": QuotedFlow.EXPORT_SHARE},
+            "“40.0%”: confirmed by the data. This edition has 40.0% (definitive); "
+            "difference 0.0 pp.",
+        ),
+        ({"value": "160", "span": Span.parse("2020")}, "Japan, 2020, “160 million"),
+        ({"value": "80", "span": Span.parse("2020-Q1/2020-Q2")}, "first half of 2020"),
+        ({"value": "9", "span": Span.parse("1999-Q1")}, "does not cover the whole period"),
+        ({"value": "0", "partner": "DE"}, "“0 million euros”: confirmed"),
+    ],
+)
+def test_a_typed_claim_gets_its_verdict_in_a_sentence(
+    made: Made, values: dict[str, object], words: str
+) -> None:
+    shown = page(made(), **values)
+
+    assert words in shown.sentence
+    assert shown.refused == ""
+    (row,) = figure(shown, "claim").table.to_pylist()
+    assert "valore=" in row["address"]
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(
+    "value", ["nan", "1e999", "9" * 30, "\u202e470", "<b>1</b>", "47 0", "-1", "28%"]
+)
+def test_a_hostile_value_is_refused_in_one_sentence(
+    made: Made, value: str, language: Language
+) -> None:
+    shown = page(made(), value=value, language=language)
+
+    assert shown.refused == shown.sentence
+    assert value in shown.refused
+    assert figure(shown, "claims").table.num_rows == 16
+
+
+def test_a_misleading_sentence_is_refused_beside_the_verdict(made: Made) -> None:
+    shown = page(made(), value="40", wording="La quota è aumentata del 3 per cento")
+
+    assert shown.sentence.startswith("The sentence is not to be used: “quota è aumentata del 3")
+    assert "confirmed by the data" in shown.sentence
+    assert figure(shown, "wording").table.num_rows == 1
+    assert "none of the misleading words" in page(made(), wording="Tutto bene.").sentence
+
+
+def test_no_trade_may_be_said_of_what_is_known_to_be_none(made: Made) -> None:
+    archive = made()
+
+    assert "not to be used" in page(archive, wording="nessun export").sentence
+    known = page(archive, wording="nessun export", value="0", partner="DE")
+    assert "not to be used" not in known.sentence
+
+
+def test_the_claims_of_the_mission_open_the_page(embedded: Edition) -> None:
+    archive = Archive(Settings(HOME, CHECKOUT_DATA))
+    shown = verification(embedded, view(), archive)
+
+    assert (
+        tuple(
+            row["address"].rpartition("dato=")[2]
+            for row in figure(shown, "first").table.to_pylist()
+        )
+        == SHOWN_FIRST
+    )
+    said = figure(shown, "first").table["said"].to_pylist()
+    assert said == ["over 800 ± 50", "470 ± 5", "350 ± 5"]
+    shares = figure(shown, "shares").table
+    assert [round(share, 3) for share in shares["computed_share"].to_pylist()] == [0.286, 0.319]
+    assert set(shares["verdict"].to_pylist()) == {Verdict.NOT_CHECKABLE}
+
+
+def test_the_embedded_edition_checks_what_was_said_of_the_nation_alone(embedded: Edition) -> None:
+    archive = Archive(Settings(HOME, CHECKOUT_DATA))
+    checkable = [one for one in quoted(embedded, archive) if one.reason is None]
+
+    assert len(checkable) > 30
+    spread = {one.row["territory"] for one in checkable} - {embedded.nation.code}
+    # The region's own years with the world are Istat's.
+    assert {one.row["partner"] for one in checkable if one.row["territory"] in spread} <= {"WORLD"}
+    for one in quoted(embedded, archive):
+        if one.sources & {one.row["id"], "scambi-estimate"}:
+            assert one.verdict is Verdict.NOT_CHECKABLE

@@ -75,7 +75,9 @@ class Quarter:
         return date(self.year, 3 * self.number - 2, 1)
 
     def __add__(self, quarters: int) -> Quarter:
-        year, number = divmod(4 * self.year + self.number - 1 + quarters, 4)
+        """So many quarters later; the first and the last that a date can lie in are the ends."""
+        found = 4 * self.year + self.number - 1 + quarters
+        year, number = divmod(min(max(found, 4), 4 * 9999 + 3), 4)
         return Quarter(year, number + 1)
 
     def __sub__(self, quarters: int) -> Quarter:

@@ -137,13 +137,14 @@ def _endpoints(api: FastAPI, language: Language, vintage: str) -> list[Endpoint]
     found = []
     for path, operations in openapi_document(api)["paths"].items():
         operation = operations["get"]
+        summary: str = operation["summary"]
         here = HOME.rstrip("/") + FREE_FORM.get(path, path)
         queries = [*EXAMPLES[path], *([frozen[path]] if path in frozen else [])]
         found.append(
             Endpoint(
                 path=HOME.rstrip("/") + path,
                 anchor=path.strip("/").partition("/{")[0] + ("-one" if "{" in path else ""),
-                summary=_(operation["summary"]),
+                summary=_(summary),
                 parameters=tuple(
                     _parameter(one, _(one.get("description", "")))
                     for one in operation.get("parameters", ())

@@ -58,12 +58,12 @@ def median_ms(ask: Callable[[int], object], times: int = len(PARTNERS)) -> float
 
 
 def all_questions(edition: Edition) -> Mapping[str, float]:
-    """Median milliseconds of every function of scambi/questions.py."""
+    """Median milliseconds of every function of scambi/questions/."""
     return {name: median_ms(partial(_ask, edition, name)) for name in question_names()}
 
 
 def question_names() -> Sequence[str]:
-    """The public functions of scambi/questions.py that take a database, in their order."""
+    """The public functions of scambi/questions/ that take a database, in their order."""
     return [
         name
         for name, function in vars(questions).items()

@@ -113,6 +113,7 @@ ARROWS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "vintage": "the files of an edition, as it names them",
             "vintages": "a frozen address may name one that is gone",
             "wording": "the quarter in the title",
+            "views": "a statement of a reader's own is not run again",
         },
         "ui": {
             "address": "writes the address of the filters",

@@ -182,7 +182,7 @@ def test_every_question_has_its_function_and_every_function_its_question() -> No
     functions = [
         name
         for name, found in inspect.getmembers(questions, inspect.isfunction)
-        if found.__module__ == questions.__name__ and not name.startswith("_")
+        if found.__module__.startswith(f"{questions.__name__}.")
     ]
 
     assert sorted(functions) == QUESTIONS

@@ -2,6 +2,6 @@
 
 from scambi import ui
 from scambi.archive import shared_archive
-from scambi.figures.trust import trust
+from scambi.figures.trust.page import trust
 
 ui.show_page(trust(shared_archive(), *ui.opened()))

@@ -2,6 +2,6 @@
 
 from scambi import ui
 from scambi.archive import shared_archive
-from scambi.figures.verification import verification
+from scambi.figures.verification.page import verification
 
 ui.show_page(verification(*ui.opened(), shared_archive()))

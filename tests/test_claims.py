@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scambi.figures.claims import Claim, holds, is_loose
+from scambi.figures.verification.claims import Claim, holds, is_loose
 from scambi.views import Qualifier, Verdict
 
 CONFIRMED, ROUNDED, CONTRADICTED = Verdict.CONFIRMED, Verdict.ROUNDED, Verdict.CONTRADICTED

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from scambi.archive import Archive, Edition
 from scambi.charts.screen import chart_spec
 from scambi.charts.svg import svg_chart
-from scambi.figures.comparison import comparison
+from scambi.figures.comparison.page import comparison
 from scambi.figures.figure import Figure, Page, SideBySide
 from scambi.figures.membership import composition, members_in
 from scambi.ingest.flows import Row

@@ -16,9 +16,9 @@ import pytest
 from scambi.archive import Archive, Edition
 from scambi.console import LIMITS, Busy, Problem, Refused
 from scambi.database import QUERIES, QuestionError
-from scambi.figures import console as page
-from scambi.figures.console import ROWS_ON_PAGE, console
-from scambi.figures.console_examples import example, titles
+from scambi.figures.console import page
+from scambi.figures.console.examples import example, titles
+from scambi.figures.console.page import ROWS_ON_PAGE, console
 from scambi.figures.figure import Figure, Page
 from scambi.markup import parts
 from scambi.model import Language, Quarter

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from urllib3 import BaseHTTPResponse
 
-from scambi.figures.editions import download_path
+from scambi.figures.trust.editions import download_path
 from tests.conftest import dashboard
 from tests.tiny import VINTAGE, publish_tiny
 

@@ -17,9 +17,9 @@ from scambi.archive import Edition
 from scambi.charts.screen import chart_spec
 from scambi.charts.svg import svg_chart
 from scambi.database import Answer
-from scambi.figures.exploration import exploration
+from scambi.figures.exploration.page import exploration
+from scambi.figures.exploration.reproduction import PREAMBLE, RECORD, REFERENCE_FILES
 from scambi.figures.figure import Bars, Figure, Page, SideBySide
-from scambi.figures.reproduction import PREAMBLE, RECORD, REFERENCE_FILES
 from scambi.model import Language, Quarter, Standing
 from scambi.settings import CHECKOUT_DATA
 from scambi.views import Dimension, ExplorationView, Flows, Frequency, Order, Quantity

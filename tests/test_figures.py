@@ -16,7 +16,7 @@ from scambi.figures.country import country
 from scambi.figures.figure import Bars, Figure, Indicator, Page, State, TimeSeries, WorldMap
 from scambi.figures.overview import overview
 from scambi.figures.revision import revision
-from scambi.figures.trust import trust
+from scambi.figures.trust.page import trust
 from scambi.model import Language, Quarter, Series, Standing, View
 from scambi.settings import Settings
 from scambi.wording.cells import Kind

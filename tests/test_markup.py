@@ -15,7 +15,7 @@ from scambi.archive import Archive, Edition
 from scambi.figures.country import country
 from scambi.figures.figure import Column, Figure, Indicator, Page
 from scambi.figures.overview import overview
-from scambi.figures.trust import trust
+from scambi.figures.trust.page import trust
 from scambi.markup import parts
 from scambi.markup.sparkline import sparkline
 from scambi.model import Language, Quarter, Standing, View

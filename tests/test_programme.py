@@ -19,8 +19,8 @@ from scambi.archive import Archive, Edition
 from scambi.charts.screen import chart_spec
 from scambi.charts.svg import svg_chart
 from scambi.figures.figure import Bars, Figure, Page, Timeline, TimeSeries
-from scambi.figures.mission_form import checked_mission, fields
-from scambi.figures.programme import programme
+from scambi.figures.programme.mission_form import checked_mission, fields
+from scambi.figures.programme.page import programme
 from scambi.markup import parts
 from scambi.model import Flow, Language, Quarter, Standing
 from scambi.reference import Reason, ReferenceTableError, load_table

@@ -19,7 +19,7 @@ from scambi.archive import Archive, Edition
 from scambi.figures.country import country
 from scambi.figures.figure import Page
 from scambi.figures.overview import overview
-from scambi.figures.trust import trust
+from scambi.figures.trust.page import trust
 from scambi.model import Language, Quarter, View
 from scambi.settings import CHECKOUT_DATA, Settings
 from scambi.share.cautions import cautions

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scambi.figures.triangle import AGES, Told, Triangle, change
+from scambi.figures.trust.triangle import AGES, Told, Triangle, change
 from scambi.model import Quarter
 
 Q3, Q4, Q1, Q2 = Quarter(2020, 3), Quarter(2020, 4), Quarter(2021, 1), Quarter(2021, 2)

@@ -14,10 +14,10 @@ import pytest
 from scambi.archive import Archive
 from scambi.charts.screen import chart_spec
 from scambi.charts.svg import svg_chart
-from scambi.figures.accessibility import KEY
 from scambi.figures.figure import Figure, Page
 from scambi.figures.indicator_catalogue import indicator_catalogue
-from scambi.figures.trust import trust
+from scambi.figures.trust.accessibility import KEY
+from scambi.figures.trust.page import trust
 from scambi.model import Flow, Language, Quarter, Standing, View
 from scambi.settings import Settings
 from tests.tiny import EXPORT, HOME, IMPORT, MILLION, QUARTERS, publish_tiny, tiny_rows

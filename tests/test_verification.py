@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from scambi.archive import Archive, Edition
-from scambi.figures.checked import Checked, quoted
 from scambi.figures.figure import Figure, Page
-from scambi.figures.verification import SHOWN_FIRST, verification
+from scambi.figures.verification.checked import Checked, quoted
+from scambi.figures.verification.page import SHOWN_FIRST, verification
 from scambi.ingest.flows import Row
 from scambi.model import Language, Quarter, Standing
 from scambi.settings import CHECKOUT_DATA, Settings

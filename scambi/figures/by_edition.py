@@ -6,7 +6,7 @@ from scambi import questions
 from scambi.archive import Archive, Edition
 from scambi.database import Answer
 from scambi.figures.by_quarter import trade
-from scambi.figures.triangle import Told
+from scambi.figures.trust.triangle import Told
 from scambi.model import Quarter, View
 from scambi.vintage import Vintage
 from scambi.wording.choices import flow_names

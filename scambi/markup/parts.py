@@ -10,8 +10,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scambi.database import Answer, Parameter
-from scambi.figures.accessibility import statement_path
 from scambi.figures.figure import Column, Figure, Indicator, Page, SideBySide, TimeSeries
+from scambi.figures.trust.accessibility import statement_path
 from scambi.markup.sparkline import sparkline
 from scambi.model import Language
 from scambi.wording.cells import Kind, cell, standing_names

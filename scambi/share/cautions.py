@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from scambi.figures.before_and_after import no_cause
 from scambi.figures.figure import Page, State
+from scambi.figures.programme.before_and_after import no_cause
 from scambi.model import Language, Standing
 from scambi.wording.misreadings import Misreading, why_misleading
 from scambi.wording.translations import translator

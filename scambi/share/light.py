@@ -16,8 +16,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from scambi import __version__, address
 from scambi.archive import shared_archive
 from scambi.charts.svg import svg_chart
-from scambi.figures.accessibility import statement_path
 from scambi.figures.figure import Figure
+from scambi.figures.trust.accessibility import statement_path
 from scambi.filters import controls
 from scambi.markup import parts
 from scambi.markup.form import filter_form

@@ -12,15 +12,15 @@ from urllib.parse import parse_qs
 from scambi import address
 from scambi.address import Complaint, Problem
 from scambi.archive import Edition, shared_archive
-from scambi.figures.comparison import comparison
-from scambi.figures.console import console
+from scambi.figures.comparison.page import comparison
+from scambi.figures.console.page import console
 from scambi.figures.country import country
-from scambi.figures.exploration import exploration
+from scambi.figures.exploration.page import exploration
 from scambi.figures.figure import Page
 from scambi.figures.overview import overview
-from scambi.figures.programme import programme
-from scambi.figures.trust import trust
-from scambi.figures.verification import verification
+from scambi.figures.programme.page import programme
+from scambi.figures.trust.page import trust
+from scambi.figures.verification.page import verification
 from scambi.model import Language, View
 from scambi.opening import open_address
 

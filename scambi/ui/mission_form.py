@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from scambi.archive import Edition, shared_archive
-from scambi.figures.mission_form import LONGEST, PARTNER, Field, checked_mission, fields
+from scambi.figures.programme.mission_form import LONGEST, PARTNER, Field, checked_mission, fields
 from scambi.filters.shared import partner_labels
 from scambi.markup import parts
 from scambi.model import Language

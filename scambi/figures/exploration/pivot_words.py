@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from scambi.archive import Edition
 from scambi.figures.compared import summed_groups
-from scambi.figures.explored import MEASURED, selection
+from scambi.figures.exploration.explored import MEASURED, selection
 from scambi.figures.membership import composition, without_values
 from scambi.model import Quarter
 from scambi.views import Dimension, ExplorationView, Frequency, Quantity

@@ -11,7 +11,7 @@ from scambi import questions
 from scambi.archive import Edition
 from scambi.database import Answer
 from scambi.figures.compared import summed_groups
-from scambi.figures.explored import ALL_GOODS, codes_of_flows, codes_of_products
+from scambi.figures.exploration.explored import ALL_GOODS, codes_of_flows, codes_of_products
 from scambi.figures.provenance import weakest
 from scambi.model import Flow, Quarter, Standing
 from scambi.views import ExplorationView, Frequency

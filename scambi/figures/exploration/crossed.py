@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product as combined
 
 from scambi.archive import Edition
-from scambi.figures.explored import MEASURED, Place, Value, names, selection
+from scambi.figures.exploration.explored import MEASURED, Place, Value, names, selection
 from scambi.views import Dimension, ExplorationView, Order
 
 # What a column of values is called in files: `DE_export_eur`, `DE_export_change`.

@@ -12,10 +12,10 @@ import pyarrow as pa
 from scambi import address
 from scambi.archive import Edition
 from scambi.database import Answer
-from scambi.figures.checked import Checked
-from scambi.figures.claim_words import about, in_short, said_with_precision
 from scambi.figures.figure import Bars, Column, Figure
 from scambi.figures.provenance import source_line, weakest
+from scambi.figures.verification.checked import Checked
+from scambi.figures.verification.claim_words import about, in_short, said_with_precision
 from scambi.model import Language
 from scambi.views import Verdict, VerificationView
 from scambi.wording.cells import Kind, cell

@@ -6,14 +6,14 @@ from functools import lru_cache
 from typing import cast
 
 from scambi.archive import Edition
-from scambi.figures.explored import names, selection
+from scambi.figures.exploration.explored import names, selection
+from scambi.figures.exploration.indicator_table import cards, indicator_table, method_table
+from scambi.figures.exploration.pivot import over_time, pivot
+from scambi.figures.exploration.reproduction import reproduction
+from scambi.figures.exploration.section_advantage import section_advantage
 from scambi.figures.figure import Figure, Page
 from scambi.figures.headline import caveats, next_release
-from scambi.figures.indicator_table import cards, indicator_table, method_table
-from scambi.figures.pivot import over_time, pivot
 from scambi.figures.provenance import kind_name, made_from
-from scambi.figures.reproduction import reproduction
-from scambi.figures.section_advantage import section_advantage
 from scambi.model import View
 from scambi.views import Dimension, ExplorationView
 from scambi.wording.cells import Kind, cell

@@ -16,11 +16,11 @@ from scambi.figures.compared import (
     compared,
     summed_groups,
 )
+from scambi.figures.comparison.measured import change_kind, level_kind, measure_text
+from scambi.figures.comparison.side_by_side import series_names
 from scambi.figures.figure import Column, Figure
-from scambi.figures.measured import change_kind, level_kind, measure_text
 from scambi.figures.membership import members_in
 from scambi.figures.provenance import source_line, weakest
-from scambi.figures.side_by_side import series_names
 from scambi.model import Quarter, Standing
 from scambi.views import Among, ComparisonView, Measure
 from scambi.wording.cells import Kind, cell

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from scambi.archive import Archive, Edition
 from scambi.database import Answer
-from scambi.figures.checked import Asked, Checked, answer_on_typed, typed
-from scambi.figures.claims import Claim
+from scambi.figures.verification.checked import Asked, Checked, answer_on_typed, typed
+from scambi.figures.verification.claims import Claim
 from scambi.views import VerificationView
 from scambi.wording.typed_numbers import TypedNumberError, typed_number
 from scambi.wording.verdicts import mistyped_text

@@ -11,7 +11,7 @@ from scambi.archive import Archive, Edition
 from scambi.figures.by_edition import asked, in_order, names, sources, standing, told
 from scambi.figures.figure import Column, Figure
 from scambi.figures.provenance import source_line, weakest
-from scambi.figures.triangle import change
+from scambi.figures.trust.triangle import change
 from scambi.model import Language, Standing, View
 from scambi.wording.cells import Kind, cell
 from scambi.wording.translations import translator

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from scambi.archive import Archive, Edition
-from scambi.figures.accessibility import accessibility
-from scambi.figures.coverage import coverage
-from scambi.figures.editions import editions
-from scambi.figures.estimate_and_official import estimate_and_official
-from scambi.figures.evidence import checks, measured_error, sources, warnings
 from scambi.figures.figure import Figure, Page
-from scambi.figures.glossary import glossary
 from scambi.figures.headline import caveats, next_release
-from scambi.figures.method_changes import method_changes
-from scambi.figures.method_formulas import method_formulas
 from scambi.figures.provenance import kind_name, made_from
-from scambi.figures.release_dates import release_dates
-from scambi.figures.revisions import nothing_to_compare, revised
+from scambi.figures.trust.accessibility import accessibility
+from scambi.figures.trust.coverage import coverage
+from scambi.figures.trust.editions import editions
+from scambi.figures.trust.estimate_and_official import estimate_and_official
+from scambi.figures.trust.evidence import checks, measured_error, sources, warnings
+from scambi.figures.trust.glossary import glossary
+from scambi.figures.trust.method_changes import method_changes
+from scambi.figures.trust.method_formulas import method_formulas
+from scambi.figures.trust.release_dates import release_dates
+from scambi.figures.trust.revisions import nothing_to_compare, revised
 from scambi.model import View
 from scambi.wording.translations import translator
 

@@ -8,10 +8,10 @@ from typing import Any
 import pyarrow as pa
 
 from scambi.archive import Edition
-from scambi.figures.before_and_after import mean_columns, means, no_cause
 from scambi.figures.figure import Column, Figure
-from scambi.figures.known_at_departure import market_sources, quoted_before, said_before
-from scambi.figures.programme_facts import missions, name_of
+from scambi.figures.programme.before_and_after import mean_columns, means, no_cause
+from scambi.figures.programme.facts import missions, name_of
+from scambi.figures.programme.known_at_departure import market_sources, quoted_before, said_before
 from scambi.figures.provenance import source_line, weakest
 from scambi.model import View
 from scambi.wording.cells import Kind, cell

@@ -8,11 +8,11 @@ import pyarrow as pa
 
 from scambi.archive import Edition
 from scambi.database import Answer
+from scambi.figures.exploration.selection_indicators import Reading, readings
 from scambi.figures.figure import Column, Figure, Indicator
 from scambi.figures.indicator_catalogue import indicator_catalogue
 from scambi.figures.provenance import source_line, weakest
 from scambi.figures.recorded import recorded, text
-from scambi.figures.selection_indicators import Reading, readings
 from scambi.model import Language
 from scambi.views import ExplorationView
 from scambi.wording import numbers

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from scambi.archive import Edition
 from scambi.figures.compared import QUARTER, SHARES, UNKNOWN, codes, compared, summed_groups
+from scambi.figures.comparison.measured import shown_form
+from scambi.figures.comparison.side_by_side import series_names, shown_series
 from scambi.figures.headline import OVERALL_SHARE
-from scambi.figures.measured import shown_form
 from scambi.figures.membership import composition, members_in, without_values
-from scambi.figures.side_by_side import series_names, shown_series
 from scambi.views import Among, ComparisonView, Form, Measure
 from scambi.wording.periods import quarter_name
 from scambi.wording.sentences import joined

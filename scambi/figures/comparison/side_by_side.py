@@ -17,9 +17,9 @@ from scambi.figures.compared import (
     codes,
     compared,
 )
-from scambi.figures.events import events_of
+from scambi.figures.comparison.events import events_of
+from scambi.figures.comparison.measured import form_text, measure_text, shown_form, shown_kind, unit
 from scambi.figures.figure import Column, Figure, Line, SideBySide
-from scambi.figures.measured import form_text, measure_text, shown_form, shown_kind, unit
 from scambi.figures.messages import span
 from scambi.figures.provenance import source_line, weakest
 from scambi.model import Language, Quarter

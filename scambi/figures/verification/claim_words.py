@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scambi.archive import Edition
-from scambi.figures.checked import Checked
+from scambi.figures.verification.checked import Checked
 from scambi.model import Language
 from scambi.reference.model import Named
 from scambi.views import QuotedFlow

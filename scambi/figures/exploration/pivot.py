@@ -9,7 +9,7 @@ from datetime import date
 import pyarrow as pa
 
 from scambi.archive import Edition
-from scambi.figures.crossed import (
+from scambi.figures.exploration.crossed import (
     Row,
     Series,
     axes,
@@ -20,9 +20,9 @@ from scambi.figures.crossed import (
     searched,
     series_of,
 )
-from scambi.figures.explored import MEASURED, names, selection
+from scambi.figures.exploration.explored import MEASURED, names, selection
+from scambi.figures.exploration.pivot_words import message, notes, title, unit
 from scambi.figures.figure import Bars, Chart, Column, Figure, Line, SideBySide
-from scambi.figures.pivot_words import message, notes, title, unit
 from scambi.figures.provenance import source_line, weakest
 from scambi.model import Quarter
 from scambi.views import Dimension, ExplorationView, Frequency, Order

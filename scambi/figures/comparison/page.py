@@ -6,17 +6,17 @@ from functools import lru_cache
 from typing import cast
 
 from scambi.archive import Edition
-from scambi.figures.at_a_glance import at_a_glance
 from scambi.figures.compared import UNKNOWN
-from scambi.figures.compared_cards import cards
-from scambi.figures.comparison_statements import statements
-from scambi.figures.events import event_list
+from scambi.figures.comparison.at_a_glance import at_a_glance
+from scambi.figures.comparison.cards import cards
+from scambi.figures.comparison.events import event_list
+from scambi.figures.comparison.measured import measure_text, shown_kind, subject
+from scambi.figures.comparison.side_by_side import over_time, series_names, shown_series
+from scambi.figures.comparison.statements import statements
 from scambi.figures.figure import Page
 from scambi.figures.headline import caveats, next_release, release_of
-from scambi.figures.measured import measure_text, shown_kind, subject
 from scambi.figures.membership import partners_of
 from scambi.figures.provenance import kind_name, made_from
-from scambi.figures.side_by_side import over_time, series_names, shown_series
 from scambi.model import View
 from scambi.reference import PartnerKind
 from scambi.views import Among, ComparisonView

@@ -11,8 +11,8 @@ import pyarrow as pa
 from scambi.archive import Edition
 from scambi.console import Busy, Problem, Refused, Result, ask
 from scambi.database import Answer, QuestionError
-from scambi.figures.console_examples import FIRST, example, examples, titles
-from scambi.figures.console_tables import tables
+from scambi.figures.console.examples import FIRST, example, examples, titles
+from scambi.figures.console.tables import tables
 from scambi.figures.figure import Column, Figure, Page
 from scambi.figures.headline import caveats, next_release
 from scambi.figures.provenance import kind_name, made_from

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from scambi.archive import Edition
-from scambi.figures.checked import Checked
 from scambi.figures.figure import Column, Figure
 from scambi.figures.provenance import source_line
+from scambi.figures.verification.checked import Checked
 from scambi.views import VerificationView
 from scambi.wording.cells import Kind
 from scambi.wording.claim_guard import forbidden

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from scambi.archive import Edition
 from scambi.figures.compared import UNKNOWN, Reading, Readings
+from scambi.figures.comparison.measured import change_kind, shown_form, shown_kind
+from scambi.figures.comparison.side_by_side import series_names, shown_series
 from scambi.figures.figure import Indicator
-from scambi.figures.measured import change_kind, shown_form, shown_kind
-from scambi.figures.side_by_side import series_names, shown_series
 from scambi.views import ComparisonView, Form
 from scambi.wording.cells import Kind, cell
 from scambi.wording.periods import quarter_name

@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from scambi import questions
 from scambi.archive import Edition
-from scambi.figures.explored import codes_of_flows
+from scambi.figures.exploration.explored import codes_of_flows
 from scambi.figures.figure import Bars, Column, Figure
 from scambi.figures.messages import leaders
 from scambi.figures.provenance import source_line, weakest

@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import Any, cast
 
 from scambi.archive import Edition
-from scambi.figures.before_and_after import before_and_after, mean_quarters, no_cause
 from scambi.figures.figure import Figure, Page
 from scambi.figures.headline import caveats, next_release
-from scambi.figures.known_at_departure import known_at_departure
-from scambi.figures.programme_facts import facts, missions, name_of, outcome, timeline
-from scambi.figures.programme_funding import funding, programmes
-from scambi.figures.programme_markets import markets
+from scambi.figures.programme.before_and_after import before_and_after, mean_quarters, no_cause
+from scambi.figures.programme.facts import facts, missions, name_of, outcome, timeline
+from scambi.figures.programme.funding import funding, programmes
+from scambi.figures.programme.known_at_departure import known_at_departure
+from scambi.figures.programme.markets import markets
 from scambi.figures.provenance import kind_name, made_from
 from scambi.model import View
 from scambi.views import ProgrammeView

@@ -12,8 +12,8 @@ from scambi import questions
 from scambi.archive import Archive, Edition
 from scambi.database import Answer
 from scambi.figures.by_edition import in_order
-from scambi.figures.claims import Claim, holds, is_loose
 from scambi.figures.provenance import weakest
+from scambi.figures.verification.claims import Claim, holds, is_loose
 from scambi.model import Standing, Status
 from scambi.views import Qualifier, QuotedFlow, Reason, Span, Verdict
 

@@ -11,8 +11,8 @@ from scambi.archive import Archive, Edition
 from scambi.figures.by_edition import MOST_EDITIONS, asked, in_order, names, sources, standing, told
 from scambi.figures.figure import Column, Figure
 from scambi.figures.provenance import source_line, weakest
-from scambi.figures.triangle import Triangle
-from scambi.figures.usual_revision import usual_revision
+from scambi.figures.trust.triangle import Triangle
+from scambi.figures.trust.usual_revision import usual_revision
 from scambi.model import Language, View
 from scambi.wording.cells import Kind, cell
 from scambi.wording.numbers import missing

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import cast
 
 from scambi.archive import Archive, Edition
-from scambi.figures.checked import Checked, answer_on_quoted, quoted
-from scambi.figures.claim_tables import claim_table, counted, verdict_counts
-from scambi.figures.claim_words import in_full
 from scambi.figures.figure import Figure, Page
 from scambi.figures.headline import caveats, next_release
 from scambi.figures.provenance import kind_name, made_from
-from scambi.figures.readers_claim import ReadersClaim, readers_claim
-from scambi.figures.wording_check import wording_check
+from scambi.figures.verification.checked import Checked, answer_on_quoted, quoted
+from scambi.figures.verification.claim_tables import claim_table, counted, verdict_counts
+from scambi.figures.verification.claim_words import in_full
+from scambi.figures.verification.readers_claim import ReadersClaim, readers_claim
+from scambi.figures.verification.wording_check import wording_check
 from scambi.model import Language, View
 from scambi.views import Reason, Verdict, VerificationView
 from scambi.wording.cells import Kind, cell

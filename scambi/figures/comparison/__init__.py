@@ -1,0 +1,1 @@
+"""Confronta: countries, groups or regions side by side."""

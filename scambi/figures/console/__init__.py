@@ -1,0 +1,1 @@
+"""SQL: a statement of a reader over an edition."""

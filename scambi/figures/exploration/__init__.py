@@ -1,0 +1,1 @@
+"""Esplora: two dimensions of trade crossed, and the indicators of what is chosen."""

@@ -1,0 +1,1 @@
+"""Missioni: the missions abroad, their markets and their funds."""

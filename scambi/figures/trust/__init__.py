@@ -1,0 +1,1 @@
+"""Dati: editions, revisions, sources, coverage, methods."""

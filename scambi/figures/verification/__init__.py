@@ -1,0 +1,1 @@
+"""Verifica: whether quoted figures hold."""

@@ -11,6 +11,7 @@ from functools import lru_cache
 from scambi import address
 from scambi.address import Reading
 from scambi.archive import Archive, Edition
+from scambi.examples import FIRST, example
 from scambi.parameters import Choices
 from scambi.reference import TerritoryLevel
 from scambi.views import Span
@@ -67,6 +68,7 @@ def choices_of(edition: Edition, usable: tuple[str, ...], page: str) -> Choices:
             "since": max(last - (QUARTERS_EXPLORED - 1), edition.quarters[0]),
             "until": last,
             "span": Span(last, last),
+            "query": example(FIRST, edition),
         },
     )
 

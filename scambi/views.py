@@ -209,9 +209,9 @@ class ExplorationView(View):
 
 @dataclass(frozen=True, kw_only=True)
 class ConsoleView(View):
-    """SQL: one statement; None shows the first example."""
+    """SQL: one statement."""
 
-    query: str | None = None
+    query: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -73,6 +73,7 @@ CHOICES = Choices(
         "since": NEWEST - 7,
         "until": NEWEST,
         "span": Span(NEWEST, NEWEST),
+        "query": "select 1",
     },
 )
 QUARTERS = st.builds(Quarter, st.integers(1900, 2999), st.integers(1, 4))
@@ -120,7 +121,7 @@ OWN: Mapping[type[View], Mapping[str, st.SearchStrategy[Any]]] = {
         "order": st.sampled_from(Order),
         "search": st.none() | TEXTS,
     },
-    ConsoleView: {"query": st.none() | TEXTS},
+    ConsoleView: {"query": TEXTS},
     ProgrammeView: {"mission": st.sampled_from((None, "giappone-2019"))},
     VerificationView: {
         "span": st.builds(
@@ -343,7 +344,7 @@ def test_a_text_too_long_or_with_control_characters_is_not_taken() -> None:
         reading = asked({"query": text}, page="sql")
 
         assert isinstance(reading.view, ConsoleView)
-        assert reading.view.query is None
+        assert reading.view.query == "select 1"
         assert complaint(reading).problem is Problem.UNKNOWN
 
 

@@ -49,9 +49,14 @@ ARROWS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "model": "writes and reads views",
             "parameters": "which a page has, and their values",
         },
+        "examples": {
+            "archive": "the territory they are about",
+            "database": "their text",
+        },
         "opening": {
             "address": "reads the query string",
             "archive": "knows partners, vintages and the newest quarter",
+            "examples": "the statement shown first",
             "parameters": "what may be said at the moment",
             "reference": "levels of territories",
             "views": "periods",
@@ -72,6 +77,7 @@ ARROWS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "views": "names of what can be chosen",
         },
         "figures": {
+            "examples": "statements to begin with",
             "address": "links to other views of the same page",
             "archive": "an edition to ask",
             "console": "runs what a reader typed",

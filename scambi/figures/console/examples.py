@@ -9,15 +9,13 @@ import pyarrow as pa
 
 from scambi import address
 from scambi.archive import Edition
-from scambi.database import statement
+from scambi.examples import FIRST, example
 from scambi.figures.figure import Column, Figure
 from scambi.figures.provenance import source_line
 from scambi.model import Language
 from scambi.views import ConsoleView
 from scambi.wording.cells import Kind, cell
 from scambi.wording.translations import translator
-
-FIRST = "ranking"
 
 
 def titles(language: Language) -> Mapping[str, str]:
@@ -33,15 +31,6 @@ def titles(language: Language) -> Mapping[str, str]:
         "statuses": _("How many values are definitive, provisional or estimates, and from where"),
         "columns": _("What the columns of flows hold"),
     }
-
-
-def example(name: str, edition: Edition) -> str:
-    """The statement of an example about the edition's own territory."""
-    text = statement(f"examples/{name}").strip()
-    codes = {"$territory": edition.territory.code, "$nation": edition.nation.code}
-    for placeholder, code in codes.items():
-        text = text.replace(placeholder, code)
-    return text
 
 
 def examples(edition: Edition, view: ConsoleView) -> Figure:

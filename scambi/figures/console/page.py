@@ -11,7 +11,8 @@ import pyarrow as pa
 from scambi.archive import Edition
 from scambi.console import Busy, Problem, Refused, Result, ask
 from scambi.database import Answer, QuestionError
-from scambi.figures.console.examples import FIRST, example, examples, titles
+from scambi.examples import example
+from scambi.figures.console.examples import examples, titles
 from scambi.figures.console.tables import tables
 from scambi.figures.figure import Column, Figure, Page
 from scambi.figures.headline import caveats, next_release
@@ -39,14 +40,14 @@ class Typed(Answer):
 
 
 def console(edition: Edition, view: View) -> Page:
-    """All that the page says about one statement, or about the first example.
+    """All that the page says about one statement.
 
     A statement that cannot be answered gives a page that says why, in `refused`. Raises
     QuestionError when too many others are running.
     """
     chosen = cast(ConsoleView, view)
     _ = translator(chosen.language)
-    statement = chosen.query or example(FIRST, edition)
+    statement = chosen.query
     refused, made = "", made_from(edition)
     found: tuple[Figure, ...] = ()
     result = _result(edition, statement)
@@ -112,6 +113,7 @@ def _rows(result: Result, view: ConsoleView) -> str:
 
 def _figure(edition: Edition, view: ConsoleView, statement: str, result: Result) -> Figure:
     _ = translator(view.language)
+    known = {example(name, edition): title for name, title in titles(view.language).items()}
     table = result.table
     few = table
     notes = [
@@ -131,7 +133,7 @@ def _figure(edition: Edition, view: ConsoleView, statement: str, result: Result)
         )
     return Figure(
         key="result",
-        title=_("Result") if view.query else titles(view.language)[FIRST],
+        title=known.get(statement, _("Result")),
         unit=_("numbers as computed, not rounded"),
         table=table,
         shown=few,

@@ -13,15 +13,18 @@ import openpyxl
 import pyarrow.parquet as pq
 import pytest
 
+from scambi import address
 from scambi.archive import Archive, Edition
 from scambi.console import LIMITS, Busy, Problem, Refused
 from scambi.database import QUERIES, QuestionError
+from scambi.examples import example
 from scambi.figures.console import page
-from scambi.figures.console.examples import example, titles
+from scambi.figures.console.examples import titles
 from scambi.figures.console.page import ROWS_ON_PAGE, console
 from scambi.figures.figure import Figure, Page
 from scambi.markup import parts
 from scambi.model import Language, Quarter
+from scambi.opening import choices_of
 from scambi.parameters import LONGEST_TEXT
 from scambi.settings import Settings
 from scambi.share.csv_file import SEMICOLON, csv_file
@@ -41,7 +44,7 @@ from tests.tiny import HOME
 EXAMPLES = sorted(path.stem for path in (QUERIES / "examples").glob("*.sql"))
 
 
-def view(query: str | None, language: Language = Language.EN) -> ConsoleView:
+def view(query: str, language: Language = Language.EN) -> ConsoleView:
     return ConsoleView(
         page="sql", partner="WORLD", quarter=Quarter(2021, 1), query=query, language=language
     )
@@ -81,7 +84,7 @@ def test_every_example_has_its_title_and_is_listed() -> None:
 
 
 def test_an_example_leads_to_the_page_that_runs_it(tiny: Edition) -> None:
-    shown = console(tiny, replace(view(None), vintage=tiny.vintage.id))
+    shown = console(tiny, replace(view("select 1"), vintage=tiny.vintage.id))
 
     for row in figure(shown, "examples").table.to_pylist():
         query = parse_qs(row["address"].removeprefix("?"))
@@ -93,14 +96,15 @@ def test_an_example_leads_to_the_page_that_runs_it(tiny: Edition) -> None:
 
 
 def test_without_a_statement_the_first_example_is_shown(tiny: Edition) -> None:
-    shown = console(tiny, view(None))
+    first = address.read("sql", {}, choices_of(tiny, (), "sql")).view
+    shown = console(tiny, first)
 
     assert figure(shown, "result").answers[0].sql == example("ranking", tiny)
     assert figure(shown, "result").table["country"].to_pylist()[0] == "Giappone"
 
 
 def test_every_column_of_every_table_is_listed_with_type_and_meaning(tiny: Edition) -> None:
-    rows = figure(console(tiny, view(None)), "tables").table.to_pylist()
+    rows = figure(console(tiny, view("select 1")), "tables").table.to_pylist()
 
     described = inside(
         tiny,
@@ -115,7 +119,7 @@ def test_every_column_of_every_table_is_listed_with_type_and_meaning(tiny: Editi
 
 
 def test_no_meaning_is_left_of_a_column_that_is_gone(tiny: Edition) -> None:
-    listed = figure(console(tiny, view(None)), "tables").table["column"].to_pylist()
+    listed = figure(console(tiny, view("select 1")), "tables").table["column"].to_pylist()
     names = {*listed, *(name.partition(".")[2] for name in listed)}
 
     assert column_meanings(Language.EN).keys() <= names

@@ -26,7 +26,7 @@ def section_advantage(edition: Edition, view: ExplorationView) -> Figure | None:
     for freq, period in (
         ("Q", last),
         ("A", Quarter(last.year, 1)),
-        ("A", Quarter(last.year - 1, 1)),
+        ("A", Quarter(last.year, 1) - 4),
     ):
         answer = questions.revealed_advantage(
             edition.base,

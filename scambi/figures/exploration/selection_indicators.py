@@ -183,7 +183,7 @@ def _read(
 def _attempts(view: ExplorationView) -> list[tuple[str, Quarter]]:
     """Frequencies as recorded, with their last period: what was asked for, then the other."""
     last = max(view.since, view.until)
-    years = [("A", Quarter(last.year, 1)), ("A", Quarter(last.year - 1, 1))]
+    years = [("A", Quarter(last.year, 1)), ("A", Quarter(last.year, 1) - 4)]
     quarters = [("Q", last)]
     return years + quarters if view.frequency is Frequency.YEAR else quarters + years
 

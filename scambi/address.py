@@ -97,6 +97,12 @@ def path(view: View) -> str:
 
 def query_string(written: Mapping[str, str]) -> str:
     """Values by parameter as they stand in an address."""
+    return _encoded(tuple(written.items()))
+
+
+# Links to eight pages take along five different sets of values.
+@lru_cache(maxsize=PATHS_KEPT)
+def _encoded(written: tuple[tuple[str, str], ...]) -> str:
     return urlencode(written, safe=",/")
 
 

@@ -67,6 +67,8 @@ def _field(one: Filter, value: str, language: Language) -> Field:
     )
 
 
+# The same country in seventy quarters.
+@lru_cache(maxsize=512)
 def _marked(labels: tuple[tuple[str, str], ...], chosen: tuple[str, ...]) -> Markup:
     options = _options(labels)
     for code, _label in labels:

@@ -19,6 +19,7 @@ from tests.load import (
     in_datasette,
     layout,
     light,
+    pages,
     pressure,
     renderings,
     report,
@@ -27,7 +28,7 @@ from tests.load.first_load import Visit
 from tests.load.report import Budget
 from tests.load.server import BASELINE, OURS, serving
 
-PARTS = ("first-load", "load", "light", "datasette", "questions", "layout")
+PARTS = ("first-load", "load", "light", "datasette", "questions", "pages", "layout")
 QUICK_ROWS = 5_000_000
 RENDERING_MS = {"a series as SVG": 5, "the sheet as PDF": 1000}
 Visits = list[list[Visit]]
@@ -63,15 +64,12 @@ def first_chart_ms(visit: Visit) -> float:
 
 
 def embedded_edition() -> None:
-    """Every question, page and picture on the edition that comes with the project."""
+    """Every question and picture on the edition that comes with the project."""
     edition = Archive(settings()).edition(None)
     report.heading(f"Questions on edition {edition.vintage.id}, {edition.vintage.rows:,} rows")
     print("  median ms, warm, without the app's own store of answers")
     for name, milliseconds in asked.all_questions(edition).items():
         print(f"  {name:<44}{milliseconds:10.2f}   {Budget(limit=20).verdict(milliseconds)}")
-    for page, milliseconds in asked.pages(edition).items():
-        name = f"all figures of {page}"
-        print(f"  {name:<44}{milliseconds:10.2f}   {Budget(limit=100).verdict(milliseconds)}")
     for name, milliseconds in renderings.renderings(edition).items():
         verdict = Budget(limit=RENDERING_MS[name]).verdict(milliseconds)
         print(f"  {name:<44}{milliseconds:10.2f}   {verdict}")
@@ -94,6 +92,7 @@ def main(only: tuple[str, ...], rows: int, quick: bool) -> None:
         "light": lambda: light.run(quick=quick),
         "datasette": lambda: in_datasette.run(quick=quick),
         "questions": embedded_edition,
+        "pages": lambda: pages.run(quick=quick),
         "layout": lambda: layout.run(rows=rows),
     }
     for part in only or PARTS:

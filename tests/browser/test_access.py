@@ -73,6 +73,8 @@ def test_telephone_needs_no_sideways_scrolling_and_axe_finds_nothing_serious(
 
 def focus_by_tab(page: Page, wanted: str, presses: int = 40) -> None:
     """Press Tab until the focus is on an element that matches; fails when it never is."""
+    # Streamlit loads the code of a widget when it first needs it: there is nothing to reach before.
+    expect(page.locator(wanted).first).to_be_attached()
     for _ in range(presses):
         page.keyboard.press("Tab")
         if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):

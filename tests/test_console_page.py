@@ -254,7 +254,7 @@ def ask_path(query: str, kind: str = "") -> str:
     return f"/s/sql{kind}?lingua=en&query={quote(query)}"
 
 
-@pytest.mark.parametrize("statement", ["select nothing", "copy flows to '/tmp/x'"])
+@pytest.mark.parametrize("statement", ["select nothing", "copy flows to 'elsewhere.csv'"])
 def test_over_http_a_wrong_statement_is_a_page_and_no_file(get: Get, statement: str) -> None:
     answer = get(ask_path(statement))
     assert answer.status == 200

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visit, settle
+from tests.browser.conftest import DESKTOP, Visit, settle
 from tests.browser.test_pages import JAPAN, OVERVIEW, wait_for_address
 
 pytestmark = pytest.mark.browser
@@ -58,7 +58,7 @@ def test_axe_finds_nothing_serious_on_a_dark_desktop(visit: Visit, path: str) ->
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_telephone_needs_no_sideways_scrolling_and_axe_finds_nothing_serious(
+def test_telephone_needs_no_sideways_scrolling_and_axe_finds_nothing_serious_there_or_wider(
     visit: Visit, path: str
 ) -> None:
     page = drawn(visit(path, color_scheme="light", viewport=PHONE))
@@ -68,6 +68,9 @@ def test_telephone_needs_no_sideways_scrolling_and_axe_finds_nothing_serious(
         ".map(element => element.scrollWidth)"
     )
     assert max(widths) <= PHONE["width"]
+    assert serious_violations(page) == []
+
+    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
     assert serious_violations(page) == []
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import threading
 import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
+from cachetools import LRUCache, cached
 
 from scambi.sealed import Sealed
 
@@ -83,7 +86,9 @@ class Database:
         self.tables = {**tables, "vintage": record}
         self._sealed = None if rows <= ROWS_IN_MEMORY else _sealed(flows)
         self._connection = _connect(flows, self._sealed, self.tables)
-        self._kept = lru_cache(ANSWERS_KEPT)(self._answer)
+        # The condition makes who asks what is just being answered wait for that answer.
+        kept: LRUCache[Any, Answer] = LRUCache(ANSWERS_KEPT)
+        self._kept = cached(kept, condition=threading.Condition())(self._answer)
 
     def ask(self, question: str, **parameters: Parameter) -> Answer:
         """The answer to `queries/<question>.sql`; kept, since a vintage never changes.

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from scambi.archive import Edition
 from scambi.figures import headline
+from scambi.figures.ahead import ahead
 from scambi.figures.breakdowns import provinces, sections
 from scambi.figures.figure import Figure, Page, State
 from scambi.figures.indicators import indicators
@@ -27,19 +28,14 @@ def country(edition: Edition, view: View) -> Page:
 @lru_cache(PAGES_KEPT)
 def _country(edition: Edition, view: View, next_release: str) -> Page:
     _ = translator(view.language)
+    numbers = ahead(indicators, edition, view)
+    trade = ahead(trade_by_quarter, edition, view)
+    share = ahead(share_of_nation, edition, view)
+    near = ahead(neighbours, edition, view)
+    quoted = ahead(quoted_figures, edition, view)
+    by_section, by_province = sections(edition, view), provinces(edition, view)
+    found = (trade(), share(), near(), by_section, by_province, quoted())
     state = headline.state(edition, view)
-    trade = trade_by_quarter(edition, view)
-    share = share_of_nation(edition, view)
-    by_province = provinces(edition, view)
-    by_section = sections(edition, view)
-    found: tuple[Figure | None, ...] = (
-        trade if trade.table.num_rows else None,
-        share if share.table.num_rows else None,
-        neighbours(edition, view),
-        by_section,
-        by_province,
-        quoted_figures(edition, view),
-    )
     return Page(
         view=view,
         made_from=f"{made_from(edition)} {next_release}",
@@ -51,10 +47,8 @@ def _country(edition: Edition, view: View, next_release: str) -> Page:
         state=state,
         state_text=headline.state_text(edition, view),
         sentence=headline.sentence(edition, view),
-        indicators=()
-        if state in (State.NO_DATA, State.NOT_PUBLISHED)
-        else indicators(edition, view),
-        figures=tuple(figure for figure in found if figure is not None),
+        indicators=() if state in (State.NO_DATA, State.NOT_PUBLISHED) else numbers(),
+        figures=tuple(figure for figure in found if figure is not None and figure.table.num_rows),
         statements=_statements(view, sections=by_section, provinces=by_province),
         caveats=headline.caveats(edition, view),
         next_release=next_release,

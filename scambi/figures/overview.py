@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from scambi.archive import Edition
 from scambi.figures import headline
+from scambi.figures.ahead import ahead
 from scambi.figures.breakdowns import sections
 from scambi.figures.figure import Page, State
 from scambi.figures.indicators import indicators
@@ -27,17 +28,19 @@ def overview(edition: Edition, view: View) -> Page:
 @lru_cache(PAGES_KEPT)
 def _overview(edition: Edition, view: View, next_release: str) -> Page:
     _ = translator(view.language)
-    state = headline.state(edition, view)
-    found = (
-        trade_by_quarter(edition, view),
-        share_of_nation(edition, view),
-        top_partners(edition, view, Flow.EXPORT),
-        top_partners(edition, view, Flow.IMPORT),
-        contributions(edition, view),
-        world_map(edition, view),
-        sections(edition, view),
-        quoted_figures(edition, view),
+    numbers = ahead(indicators, edition, view)
+    begun = (
+        ahead(trade_by_quarter, edition, view),
+        ahead(share_of_nation, edition, view),
+        ahead(top_partners, edition, view, Flow.EXPORT),
+        ahead(top_partners, edition, view, Flow.IMPORT),
+        ahead(contributions, edition, view),
+        ahead(world_map, edition, view),
+        ahead(sections, edition, view),
+        ahead(quoted_figures, edition, view),
     )
+    found = [built() for built in begun]
+    state = headline.state(edition, view)
     return Page(
         view=view,
         made_from=f"{made_from(edition)} {next_release}",
@@ -48,9 +51,7 @@ def _overview(edition: Edition, view: View, next_release: str) -> Page:
         state=state,
         state_text=headline.state_text(edition, view),
         sentence=headline.sentence(edition, view),
-        indicators=()
-        if state in (State.NO_DATA, State.NOT_PUBLISHED)
-        else indicators(edition, view),
+        indicators=() if state in (State.NO_DATA, State.NOT_PUBLISHED) else numbers(),
         figures=tuple(figure for figure in found if figure is not None and figure.table.num_rows),
         statements=(),
         caveats=headline.caveats(edition, view),

@@ -5,6 +5,7 @@ from scambi.questions.coverage import (
     coverage_by_product,
     coverage_by_territory,
     covered_partners,
+    section_frequencies,
 )
 from scambi.questions.indicators import (
     bilateral_intensity,
@@ -78,6 +79,7 @@ __all__ = [
     "quarters",
     "releases",
     "revealed_advantage",
+    "section_frequencies",
     "sections_by_year",
     "territory_codes",
     "trade_around",

@@ -23,3 +23,8 @@ def coverage_by_continent(base: Database, *, territory: str) -> Answer:
 def coverage_by_product(base: Database, *, territory: str) -> Answer:
     """How much of a territory's trade the vintage knows, by product and year."""
     return base.ask("coverage_by_product", territory=territory)
+
+
+def section_frequencies(base: Database, *, territory: str, partner: str) -> Answer:
+    """How often the vintage has trade with one partner by product section, if it has."""
+    return base.ask("section_frequencies", territory=territory, partner=partner)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from threading import Condition
+
+from cachetools import LRUCache, cached
 
 from scambi import questions
 from scambi.archive import Edition
@@ -78,7 +80,7 @@ def codes_of_flows(view: ExplorationView) -> tuple[str, ...]:
     return both if view.flows is Flows.BOTH else (view.flows.value,)
 
 
-@lru_cache(ANSWERS_KEPT)
+@cached(LRUCache(ANSWERS_KEPT), condition=Condition())
 def selection(edition: Edition, view: ExplorationView) -> Selection:
     """The values of the quantity chosen."""
     first, last = min(view.since, view.until), max(view.since, view.until)

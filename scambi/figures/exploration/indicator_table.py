@@ -8,7 +8,8 @@ import pyarrow as pa
 
 from scambi.archive import Edition
 from scambi.database import Answer
-from scambi.figures.exploration.selection_indicators import Reading, readings
+from scambi.figures.exploration.reading import Reading
+from scambi.figures.exploration.selection_indicators import readings
 from scambi.figures.figure import Column, Figure, Indicator
 from scambi.figures.indicator_catalogue import indicator_catalogue
 from scambi.figures.provenance import source_line, weakest
@@ -45,7 +46,7 @@ def cards(edition: Edition, view: ExplorationView) -> tuple[Indicator, ...]:
     found: dict[tuple[str, str], Reading] = {}
     for reading in readings(edition, view):
         # Over sections many editions have nothing to say.
-        if reading.key in ON_CARDS and reading.answer.parameters.get("parts") != "product":
+        if reading.key in ON_CARDS and not reading.by_section:
             found.setdefault((reading.key, reading.about), reading)
     return tuple(
         Indicator(

@@ -6,12 +6,13 @@ from functools import lru_cache
 from typing import cast
 
 from scambi.archive import Edition
+from scambi.figures.ahead import ahead
 from scambi.figures.exploration.explored import names, selection
 from scambi.figures.exploration.indicator_table import cards, indicator_table, method_table
 from scambi.figures.exploration.pivot import over_time, pivot
 from scambi.figures.exploration.reproduction import reproduction
 from scambi.figures.exploration.section_advantage import section_advantage
-from scambi.figures.figure import Figure, Page
+from scambi.figures.figure import Page
 from scambi.figures.headline import caveats, next_release
 from scambi.figures.provenance import kind_name, made_from
 from scambi.model import View
@@ -33,11 +34,14 @@ def exploration(edition: Edition, view: View) -> Page:
 @lru_cache(PAGES_KEPT)
 def _exploration(edition: Edition, view: ExplorationView, next_release_text: str) -> Page:
     _ = translator(view.language)
-    found: tuple[Figure | None, ...] = (
-        pivot(edition, view),
+    table = ahead(pivot, edition, view)
+    advantage = ahead(section_advantage, edition, view)
+    indicators = cards(edition, view)
+    found = (
+        table(),
         over_time(edition, view),
         indicator_table(edition, view),
-        section_advantage(edition, view),
+        advantage(),
         method_table(edition, view),
         reproduction(edition, view),
     )
@@ -49,7 +53,7 @@ def _exploration(edition: Edition, view: ExplorationView, next_release_text: str
         state=None,
         state_text="",
         sentence=_sentence(edition, view),
-        indicators=cards(edition, view),
+        indicators=indicators,
         figures=tuple(figure for figure in found if figure is not None),
         statements=_statements(edition, view),
         caveats=caveats(edition, view),

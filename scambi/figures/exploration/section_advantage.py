@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from scambi import questions
 from scambi.archive import Edition
+from scambi.database import Answer
 from scambi.figures.exploration.explored import codes_of_flows
+from scambi.figures.exploration.reading import attempts, sections_of
 from scambi.figures.figure import Bars, Column, Figure
 from scambi.figures.messages import leaders
 from scambi.figures.provenance import source_line, weakest
@@ -17,33 +20,20 @@ from scambi.wording.choices import flow_names
 from scambi.wording.periods import quarter_name
 from scambi.wording.translations import translator
 
+WORLD = "WORLD"
+
 
 def section_advantage(edition: Edition, view: ExplorationView) -> Figure | None:
     """RCA by section in the last period chosen, or its year; None where no nation's are known."""
     _ = translator(view.language)
-    last = max(view.since, view.until)
     flow = Flow(codes_of_flows(view)[0])
-    for freq, period in (
-        ("Q", last),
-        ("A", Quarter(last.year, 1)),
-        ("A", Quarter(last.year, 1) - 4),
-    ):
-        answer = questions.revealed_advantage(
-            edition.base,
-            territory=view.territory,
-            nation=edition.nation.code,
-            partner="WORLD",
-            flow=flow,
-            freq=freq,
-            first=period,
-            last=period,
-        )
-        if answer.table.num_rows and view.territory != edition.nation.code:
-            break
-    else:
+    asked = _asked(edition, view, flow)
+    if asked is None:
         return None
+    answer, freq, period = asked
     rows = sorted(
-        answer.table.to_pylist(), key=lambda row: (row["product"] is None, -(row["rca"] or 0.0))
+        answer.table.filter(pc.field("period") == period.start).to_pylist(),
+        key=lambda row: (row["product"] is None, -(row["rca"] or 0.0)),
     )
     table = pa.Table.from_pylist(rows, answer.table.schema)
     table = table.append_column("standing", table["obs_status"])
@@ -80,3 +70,29 @@ def section_advantage(edition: Edition, view: ExplorationView) -> Figure | None:
         answers=(answer,),
         notes=(_("It compares with the nation and not with the world."),),
     )
+
+
+def _asked(
+    edition: Edition, view: ExplorationView, flow: Flow
+) -> tuple[Answer, str, Quarter] | None:
+    """An answer with its frequency and the last of its periods that has sections of both."""
+    if view.territory == edition.nation.code:
+        return None
+    recorded = sections_of(edition, view, WORLD).table["freq"].to_pylist()
+    for freq, periods in attempts(view):
+        if freq not in recorded:
+            continue
+        answer = questions.revealed_advantage(
+            edition.base,
+            territory=view.territory,
+            nation=edition.nation.code,
+            partner=WORLD,
+            flow=flow,
+            freq=freq,
+            first=periods[-1],
+            last=periods[0],
+        )
+        for period in periods:
+            if period.start in answer.table["period"].to_pylist():
+                return answer, freq, period
+    return None

@@ -2,55 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import lru_cache, partial
-from typing import Any
+from dataclasses import replace
+from functools import partial
+from threading import Condition
+
+import pyarrow.compute as pc
+from cachetools import LRUCache, cached
 
 from scambi import questions
 from scambi.archive import Edition
-from scambi.database import Answer
+from scambi.figures.ahead import ahead
 from scambi.figures.compared import summed_groups
 from scambi.figures.exploration.explored import ALL_GOODS, codes_of_flows, codes_of_products
-from scambi.figures.provenance import weakest
-from scambi.model import Flow, Quarter, Standing
-from scambi.views import ExplorationView, Frequency
+from scambi.figures.exploration.reading import Reading, read, sections_of
+from scambi.model import Flow
+from scambi.views import ExplorationView
 from scambi.wording.choices import flow_names
 from scambi.wording.sentences import joined
 from scambi.wording.translations import translator
 
 WORLD = "WORLD"
-PERIODS_OF_HISTORY = 12
+CONCENTRATION = ("hhi", "equivalent", "cr4")
 READINGS_KEPT = 64
 
-Row = Mapping[str, Any]
-Ask = Callable[..., Answer]  # takes freq, first and last
 
-
-@dataclass(frozen=True, kw_only=True)
-class Reading:
-    """One indicator of the selection; `value` is None where it is undefined or unknown.
-
-    `about` says of what; `period` is a quarter or, where `yearly`, the first one of a year.
-    """
-
-    key: str
-    about: str
-    period: Quarter
-    yearly: bool
-    value: float | None
-    standing: Standing | None
-    history: tuple[float | None, ...]
-    answer: Answer
-
-
-@lru_cache(READINGS_KEPT)
+@cached(LRUCache(READINGS_KEPT), condition=Condition())
 def readings(edition: Edition, view: ExplorationView) -> tuple[Reading, ...]:
     """The indicators of the first partner, the products and the flows chosen."""
-    of_flows = [
-        reading for flow in map(Flow, codes_of_flows(view)) for reading in _of(edition, view, flow)
-    ]
-    return (*_of_both_flows(edition, view), *of_flows)
+    begun = [ahead(build, edition, view) for build in (_balance, _both_ways)]
+    for flow in map(Flow, codes_of_flows(view)):
+        begun += [
+            ahead(build, edition, view, flow)
+            for build in (_growth, _over_countries, _over_sections, _intensity, _advantage)
+        ]
+    return tuple(reading for built in begun for reading in built())
 
 
 def single_partner(edition: Edition, view: ExplorationView) -> str:
@@ -59,26 +44,26 @@ def single_partner(edition: Edition, view: ExplorationView) -> str:
     return next((code for code in view.partners if code not in groups), WORLD)
 
 
-def _of_both_flows(edition: Edition, view: ExplorationView) -> list[Reading]:
+def _balance(edition: Edition, view: ExplorationView) -> list[Reading]:
     partner, product = single_partner(edition, view), codes_of_products(view)[0]
-    asked: dict[str, Any] = {"territory": view.territory, "partner": partner}
-    balance = partial(questions.normalised_balance, edition.base, product=product, **asked)
-    both_ways = partial(questions.intra_industry, edition.base, **asked)
-    partner_name = _name(edition, view, partner)
-    about = joined([partner_name, *_product_name(edition, view, product)], view.language)
-    return [
-        _read(view, "normalised_balance", about, balance, "normalised_balance"),
-        _read(view, "grubel_lloyd", partner_name, both_ways, "grubel_lloyd"),
-    ]
+    ask = partial(
+        questions.normalised_balance,
+        edition.base,
+        territory=view.territory,
+        partner=partner,
+        product=product,
+    )
+    names = [_name(edition, view, partner), *_product_name(edition, view, product)]
+    about = joined(names, view.language)
+    return [read(view, "normalised_balance", about, ask, "normalised_balance")]
 
 
-def _of(edition: Edition, view: ExplorationView, flow: Flow) -> list[Reading]:
-    """Of one flow: growth, concentration, what it weighs beside the nation's."""
-    return [
-        *_growth(edition, view, flow),
-        *_concentration(edition, view, flow),
-        *_against_the_nation(edition, view, flow),
-    ]
+def _both_ways(edition: Edition, view: ExplorationView) -> list[Reading]:
+    partner = single_partner(edition, view)
+    ask = partial(questions.intra_industry, edition.base, territory=view.territory, partner=partner)
+    sections = sections_of(edition, view, partner)
+    about = _name(edition, view, partner)
+    return [read(view, "grubel_lloyd", about, ask, "grubel_lloyd", sections=sections)]
 
 
 def _growth(edition: Edition, view: ExplorationView, flow: Flow) -> list[Reading]:
@@ -93,104 +78,91 @@ def _growth(edition: Edition, view: ExplorationView, flow: Flow) -> list[Reading
         flow=flow,
         parts="partner",
     )
-    found = _read(view, "growth_without_largest", "", ask, "growth_without", is_largest=True)
-    rows = [row for row in found.answer.table.to_pylist() if row["is_largest"]]
+    largest = pc.field("is_largest")
     about = _about(edition, view, flow, WORLD, product)
-    growth = _read(view, "change", about, ask, "growth", is_largest=True)
-    if rows and found.value is not None:
-        name = _name(edition, view, rows[-1]["part"])
+    growth = read(view, "change", about, ask, "growth", where=largest)
+    without = read(view, "growth_without_largest", about, ask, "growth_without", where=largest)
+    if without.value is not None:
+        rows = without.answer.table.filter(largest & (pc.field("period") == without.period.start))
+        name = _name(edition, view, rows["part"][0].as_py())
         about = _("{about}, without {country}").format(about=about, country=name)
-    return [growth, _named(found, about)]
+    return [growth, replace(without, about=about)]
 
 
-def _concentration(edition: Edition, view: ExplorationView, flow: Flow) -> list[Reading]:
+def _over_countries(edition: Edition, view: ExplorationView, flow: Flow) -> list[Reading]:
     _ = translator(view.language)
-    product, partner = codes_of_products(view)[0], single_partner(edition, view)
-    asked = partial(questions.concentration, edition.base, territory=view.territory, flow=flow)
-    over_countries = partial(asked, partner=WORLD, product=product, parts="partner")
-    over_sections = partial(asked, partner=partner, product=ALL_GOODS, parts="product")
-    countries = _("{about}, over countries").format(
-        about=_about(edition, view, flow, WORLD, product)
+    product = codes_of_products(view)[0]
+    ask = partial(
+        questions.concentration,
+        edition.base,
+        territory=view.territory,
+        partner=WORLD,
+        product=product,
+        flow=flow,
+        parts="partner",
     )
-    sections = _("{about}, over sections").format(
+    about = _("{about}, over countries").format(about=_about(edition, view, flow, WORLD, product))
+    return [read(view, key, about, ask, key) for key in CONCENTRATION]
+
+
+def _over_sections(edition: Edition, view: ExplorationView, flow: Flow) -> list[Reading]:
+    _ = translator(view.language)
+    partner = single_partner(edition, view)
+    ask = partial(
+        questions.concentration,
+        edition.base,
+        territory=view.territory,
+        partner=partner,
+        product=ALL_GOODS,
+        flow=flow,
+        parts="product",
+    )
+    about = _("{about}, over sections").format(
         about=_about(edition, view, flow, partner, ALL_GOODS)
     )
-    return [
-        _read(view, key, about, ask, key)
-        for about, ask in ((countries, over_countries), (sections, over_sections))
-        for key in ("hhi", "equivalent", "cr4")
-    ]
+    sections = sections_of(edition, view, partner)
+    return [read(view, key, about, ask, key, sections=sections) for key in CONCENTRATION]
 
 
-def _against_the_nation(edition: Edition, view: ExplorationView, flow: Flow) -> list[Reading]:
+def _intensity(edition: Edition, view: ExplorationView, flow: Flow) -> list[Reading]:
     product, partner = codes_of_products(view)[0], single_partner(edition, view)
-    asked: dict[str, Any] = {
-        "territory": view.territory,
-        "nation": edition.nation.code,
-        "flow": flow,
-    }
-    intensity = partial(
-        questions.bilateral_intensity, edition.base, partner=partner, product=product, **asked
+    if partner == WORLD:
+        return []
+    ask = partial(
+        questions.bilateral_intensity,
+        edition.base,
+        territory=view.territory,
+        nation=edition.nation.code,
+        partner=partner,
+        product=product,
+        flow=flow,
     )
-    advantage = partial(questions.revealed_advantage, edition.base, partner=WORLD, **asked)
-    found = []
-    if partner != WORLD:
-        about = _about(edition, view, flow, partner, product)
-        found.append(_read(view, "bilateral_intensity", about, intensity, "intensity"))
-    for section in codes_of_products(view):
-        if section != ALL_GOODS:
-            about = _about(edition, view, flow, WORLD, section)
-            found += [
-                _read(view, key, about, advantage, key, product=section) for key in ("rca", "rsca")
-            ]
-    return found
+    about = _about(edition, view, flow, partner, product)
+    return [read(view, "bilateral_intensity", about, ask, "intensity")]
 
 
-def _read(
-    view: ExplorationView, key: str, about: str, ask: Ask, column: str, **where: object
-) -> Reading:
-    """The value of the last period chosen, or of the last year where quarters have none."""
-    found: list[Reading] = []
-    for freq, last in _attempts(view):
-        step = 1 if freq == "Q" else 4
-        first = last + -step * (PERIODS_OF_HISTORY - 1)
-        answer = ask(freq=freq, first=first, last=last)
-        rows = {
-            row["period"]: row
-            for row in answer.table.to_pylist()
-            if all(row[name] == value for name, value in where.items())
-        }
-        row = rows.get(last.start, {})
-        periods = [first + step * place for place in range(PERIODS_OF_HISTORY)]
-        value = row.get(column)
-        found.append(
-            Reading(
-                key=key,
-                about=about,
-                period=last,
-                yearly=freq == "A",
-                value=value,
-                standing=weakest([row["obs_status"]]) if value is not None else None,
-                history=tuple(rows.get(it.start, {}).get(column) for it in periods),
-                answer=answer,
-            )
+def _advantage(edition: Edition, view: ExplorationView, flow: Flow) -> list[Reading]:
+    ask = partial(
+        questions.revealed_advantage,
+        edition.base,
+        territory=view.territory,
+        nation=edition.nation.code,
+        partner=WORLD,
+        flow=flow,
+    )
+    return [
+        read(
+            view,
+            key,
+            _about(edition, view, flow, WORLD, section),
+            ask,
+            key,
+            where=pc.field("product") == section,
         )
-        if value is not None:
-            return found[-1]
-    return found[0]
-
-
-def _attempts(view: ExplorationView) -> list[tuple[str, Quarter]]:
-    """Frequencies as recorded, with their last period: what was asked for, then the other."""
-    last = max(view.since, view.until)
-    years = [("A", Quarter(last.year, 1)), ("A", Quarter(last.year, 1) - 4)]
-    quarters = [("Q", last)]
-    return years + quarters if view.frequency is Frequency.YEAR else quarters + years
-
-
-def _named(reading: Reading, about: str) -> Reading:
-    fields = {name: getattr(reading, name) for name in Reading.__dataclass_fields__}
-    return Reading(**fields | {"about": about})
+        for section in codes_of_products(view)
+        if section != ALL_GOODS
+        for key in ("rca", "rsca")
+    ]
 
 
 def _about(edition: Edition, view: ExplorationView, flow: Flow, partner: str, product: str) -> str:

@@ -1,0 +1,99 @@
+"""One indicator of the selection: its value in the last period that has one, and its history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pyarrow.compute as pc
+
+from scambi import questions
+from scambi.archive import Edition
+from scambi.database import Answer
+from scambi.figures.provenance import weakest
+from scambi.model import Quarter, Standing
+from scambi.views import ExplorationView, Frequency
+
+PERIODS_OF_HISTORY = 12
+
+Ask = Callable[..., Answer]  # takes freq, first and last
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """One indicator of the selection; `value` is None where it is undefined or unknown.
+
+    `about` says of what, `by_section` whether over sections; `period` is a quarter or, where
+    `yearly`, the first one of a year.
+    """
+
+    key: str
+    about: str
+    by_section: bool
+    period: Quarter
+    yearly: bool
+    value: float | None
+    standing: Standing | None
+    history: tuple[float | None, ...]
+    answer: Answer
+
+
+def sections_of(edition: Edition, view: ExplorationView, partner: str) -> Answer:
+    """How often the edition has sections of a partner; of most it has none, and is not asked."""
+    return questions.section_frequencies(edition.base, territory=view.territory, partner=partner)
+
+
+def attempts(view: ExplorationView) -> list[tuple[str, tuple[Quarter, ...]]]:
+    """The frequency asked for and then the other, each with the periods to look at in turn."""
+    last = max(view.since, view.until)
+    year = Quarter(last.year, 1)
+    found = [("Q", (last,)), ("A", (year, year - 4))]
+    return found[::-1] if view.frequency is Frequency.YEAR else found
+
+
+def read(
+    view: ExplorationView,
+    key: str,
+    about: str,
+    ask: Ask,
+    column: str,
+    *,
+    sections: Answer | None = None,
+    where: pc.Expression | None = None,
+) -> Reading:
+    """The value of the last period chosen, or of the last year where quarters have none.
+
+    It is in a `column` of what is asked, in the only row of a period, or the only one of `where`.
+    Of `sections` no frequency is asked for that the edition does not have.
+    """
+    found = []
+    for freq, periods in attempts(view):
+        step = 1 if freq == "Q" else 4
+        if sections is not None and freq not in sections.table["freq"].to_pylist():
+            answer, rows = sections, {}
+        else:
+            first = periods[-1] - step * (PERIODS_OF_HISTORY - 1)
+            answer = ask(freq=freq, first=first, last=periods[0])
+            table = answer.table if where is None else answer.table.filter(where)
+            rows = {Quarter.of(row["period"]): row for row in table.to_pylist()}
+        values = {period: row[column] for period, row in rows.items()}
+        period = next((one for one in periods if values.get(one) is not None), periods[0])
+        value = values.get(period)
+        found.append(
+            Reading(
+                key=key,
+                about=about,
+                by_section=sections is not None,
+                period=period,
+                yearly=freq == "A",
+                value=value,
+                standing=None if value is None else weakest([rows[period]["obs_status"]]),
+                history=tuple(
+                    values.get(period - step * back) for back in reversed(range(PERIODS_OF_HISTORY))
+                ),
+                answer=answer,
+            )
+        )
+        if value is not None:
+            return found[-1]
+    return found[0]

@@ -1,6 +1,6 @@
--- Flows of a territory by period, partner or partner group, and product, added up over a frequency.
+-- Flows of territories by period, partner or partner group, and product, added up over a frequency.
 --
--- param   territory      VARCHAR    reporting territory
+-- param   territories    VARCHAR[]  reporting territories
 -- param   nation         VARCHAR    the territory whose trade is the whole of the share
 -- param   partners       VARCHAR[]  partner codes used as recorded; aggregates allowed
 -- param   groups         VARCHAR[]  codes in partner_groups.csv, summed over their members
@@ -10,6 +10,7 @@
 -- param   last           DATE       first day of the last quarter
 -- param   frequency      VARCHAR    'quarter', 'year_to_date', 'rolling_year' (four quarters to this
 --                                   one) or 'year' (each calendar year that the quarters touch)
+-- column  territory      VARCHAR    reporting territory
 -- column  period         DATE       first day of the quarter that a sum ends with, or of the year
 -- column  partner        VARCHAR    partner code, or the code of a group
 -- column  is_group       BOOLEAN    whether it is a sum over the members of a group
@@ -31,8 +32,8 @@
 -- column  share          DOUBLE     of the nation's value, 0 to 1; null where unknown
 -- column  share_status   VARCHAR    the weaker status of the two territories; null without a share
 -- column  source         VARCHAR    ids in sources.csv or published_figures.csv, joined by a blank
--- grain   one row per period, partner or group, product and flow that is asked for, known or not;
---         who is a member on the first day of a quarter is one for the quarter. A year is its own
+-- grain   one row per territory, period, partner or group, product and flow that is asked for, known
+--         or not; who is a member on the first day of a quarter is one for the quarter. A year is its own
 --         row where there is one, else four quarters. In a complete vintage a value without a row
 --         is 0 with the world's status, for countries and WORLD, where the world's total is known
 --         and the world has the product in any of the periods
@@ -120,7 +121,7 @@ recorded as (
     where
         freq in ('Q', if($frequency = 'year', 'A', 'Q'))
         and product in (select unnest(list_append($products::varchar[], 'ALL')))
-        and territory in ($territory, $nation)
+        and territory in (select unnest(list_append($territories::varchar[], $nation)))
         and partner in (select member from series)
         and flow in (select unnest($flows::varchar[]))
         and period >= ($first - interval 21 months)::date
@@ -193,7 +194,9 @@ asked as (
         select unnest(list_distinct(list_append($products::varchar[], 'ALL'))) as product
     )
     cross join (select unnest(list_distinct($flows::varchar[])) as flow)
-    cross join (select unnest(list_distinct([$territory, $nation])) as territory)
+    cross join (
+        select unnest(list_distinct(list_append($territories::varchar[], $nation))) as territory
+    )
 ),
 
 valued as (
@@ -224,19 +227,18 @@ valued as (
 
 compared as (
     select
-        period,
-        code,
-        is_group,
-        product,
-        flow,
-        any_value(members) as members,
-        max(value_eur) filter (where territory = $territory) as value_eur,
-        max(weakness) filter (where territory = $territory) as weakness,
-        max(source) filter (where territory = $territory) as source,
-        max(value_eur) filter (where territory = $nation) as national_eur,
-        max(weakness) filter (where territory = $nation) as national_weakness
-    from valued
-    group by all
+        own.*,
+        national.value_eur as national_eur,
+        national.weakness as national_weakness
+    from valued as own
+    left join valued as national
+        on national.territory = $nation
+        and national.period = own.period
+        and national.code = own.code
+        and national.is_group = own.is_group
+        and national.product = own.product
+        and national.flow = own.flow
+    where list_contains($territories, own.territory)
 ),
 
 dated as (
@@ -250,16 +252,17 @@ dated as (
         nth_value(weakness, if($frequency = 'year', 2, 5)) over by_period as base_weakness,
         nth_value(members, if($frequency = 'year', 2, 5)) over by_period as base_members
     from compared
-    window by_period as (partition by code, is_group, product, flow order by period)
+    window by_period as (partition by territory, code, is_group, product, flow order by period)
 ),
 
 total as (
-    select period, flow, before_eur as total_before_eur, before_weakness as total_weakness
+    select territory, period, flow, before_eur as total_before_eur, before_weakness as total_weakness
     from dated
     where code = 'WORLD' and product = 'ALL' and not is_group
 )
 
 select
+    territory,
     period,
     code as partner,
     is_group,
@@ -285,9 +288,9 @@ select
         as share_status,
     case when value_eur is not null then source end as source
 from dated
-left join total using (period, flow)
+left join total using (territory, period, flow)
 where
     period >= date_trunc(if($frequency = 'year', 'year', 'quarter'), $first)
     and (is_group or list_contains($partners, code))
     and list_contains($products, product)
-order by period, is_group, code, product, flow
+order by territory, period, is_group, code, product, flow

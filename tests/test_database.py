@@ -87,6 +87,19 @@ def test_an_answer_is_kept(tiny: Edition) -> None:
     assert asked[0] is asked[1]
 
 
+def test_who_asks_what_is_just_being_answered_gets_the_same_answer(tiny: Edition) -> None:
+    base = opened(tiny)
+    together = threading.Barrier(ASKERS)
+
+    def ask(_asker: int) -> database.Answer:
+        together.wait(10)
+        return questions.partner_trade(base, territory=HOME, partner="JP")
+
+    with ThreadPoolExecutor(ASKERS) as askers:
+        answers = list(askers.map(ask, range(ASKERS)))
+    assert all(answer is answers[0] for answer in answers)
+
+
 # Nothing to reach outside
 
 

@@ -69,7 +69,7 @@ def rows(answer: Answer) -> list[Row]:
 def aggregated(base: Database, **asked: Any) -> Answer:
     """Exports of all goods of the partner JP from 2020-Q1 to 2021-Q2, unless told otherwise."""
     given: dict[str, Any] = {
-        "territory": HOME,
+        "territories": (HOME,),
         "nation": NATION,
         "partners": ("JP",),
         "groups": (),
@@ -98,6 +98,16 @@ def test_a_quarter_is_as_recorded_with_its_change_and_its_share(tiny: Edition) -
     assert (row["national_eur"], row["share"]) == (100 * MILLION, 0.5)
     assert (row["obs_status"], row["change_status"], row["share_status"]) == ("A", "A", "A")
     assert row["source"] == "istat-coe"
+
+
+@pytest.mark.parametrize("frequency", ["quarter", "year_to_date", "rolling_year", "year"])
+def test_of_territories_asked_together_each_is_as_alone(tiny: Edition, frequency: str) -> None:
+    asked = {"partners": ("JP", "FR"), "flows": ("export", "import"), "frequency": frequency}
+    together = rows(aggregated(tiny.base, territories=(HOME, NATION), **asked))
+
+    alone = [rows(aggregated(tiny.base, territories=(code,), **asked)) for code in (NATION, HOME)]
+    assert together == [row for found in alone for row in found]
+    assert {row["territory"] for row in together if row["value_eur"]} == {HOME, NATION}
 
 
 def test_a_sum_is_as_weak_as_its_weakest_quarter_and_names_all_sources(tiny: Edition) -> None:

@@ -183,13 +183,15 @@ def aggregated(
 ) -> Answer:
     return questions.aggregated_flows(
         it.base,
+        territories=(HOME,),
         nation=NATION,
         partners=tuple(partners),
         groups=tuple(groups),
         products=("ALL", *SECTIONS),
         flows=tuple(flow.value for flow in Flow),
         frequency=frequency,
-        **ASKED,
+        first=FIRST,
+        last=LAST,
     )
 
 

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from threading import Condition
 from typing import Any
+
+from cachetools import LRUCache, cached
 
 from scambi import questions
 from scambi.archive import Edition
@@ -50,10 +53,10 @@ Readings = Mapping[date, Reading]  # by the first day of the quarter that a sum 
 
 @dataclass(frozen=True, eq=False)
 class Compared:
-    """Readings by the code of each series, in the order chosen, and the answers they are from."""
+    """Readings by the code of each series, in the order chosen, and the answer they are from."""
 
     series: Mapping[str, Readings]
-    answers: tuple[Answer, ...]
+    answer: Answer
 
     def at(self, code: str, day: date) -> Reading:
         """The reading of one series in one quarter; without value where there is none."""
@@ -102,32 +105,29 @@ def summed_groups(edition: Edition) -> frozenset[str]:
     return frozenset(edition.reference.groups.keys() - published)
 
 
-@lru_cache(ANSWERS_KEPT)
+@cached(LRUCache(ANSWERS_KEPT), condition=Condition())
 def _compared(edition: Edition, asked: _Asked) -> Compared:
     by_partner = asked.among is Among.PARTNERS
     groups = summed_groups(edition)
+    answer = questions.aggregated_flows(
+        edition.base,
+        territories=asked.territories,
+        nation=edition.nation.code,
+        partners=tuple(code for code in asked.partners if code not in groups),
+        groups=tuple(code for code in asked.partners if code in groups),
+        products=("ALL",),
+        flows=tuple(flow.value for flow in FLOWS[asked.measure]),
+        first=edition.quarters[0],
+        last=edition.quarters[-1],
+        frequency=asked.frequency,
+    )
     found: dict[str, dict[date, dict[str, Row]]] = {}
-    answers = []
-    for territory in asked.territories:
-        answer = questions.aggregated_flows(
-            edition.base,
-            territory=territory,
-            nation=edition.nation.code,
-            partners=tuple(code for code in asked.partners if code not in groups),
-            groups=tuple(code for code in asked.partners if code in groups),
-            products=("ALL",),
-            flows=tuple(flow.value for flow in FLOWS[asked.measure]),
-            first=edition.quarters[0],
-            last=edition.quarters[-1],
-            frequency=asked.frequency,
-        )
-        answers.append(answer)
-        for row in answer.table.to_pylist():
-            code = row["partner"] if by_partner else territory
-            found.setdefault(code, {}).setdefault(row["period"], {})[row["flow"]] = row
+    for row in answer.table.to_pylist():
+        code = row["partner"] if by_partner else row["territory"]
+        found.setdefault(code, {}).setdefault(row["period"], {})[row["flow"]] = row
     order = asked.partners if by_partner else asked.territories
     series = {code: _readings(edition, asked.measure, found.get(code, {})) for code in order}
-    return Compared(series, tuple(answers))
+    return Compared(series, answer)
 
 
 def _readings(

@@ -51,7 +51,7 @@ def sections_by_year(base: Database, *, territory: str, partner: str, flow: Flow
 def aggregated_flows(
     base: Database,
     *,
-    territory: str,
+    territories: tuple[str, ...],
     nation: str,
     partners: tuple[str, ...],
     groups: tuple[str, ...],
@@ -64,7 +64,7 @@ def aggregated_flows(
     """Flows by period, partner or group, and product, added up over a frequency."""
     return base.ask(
         "aggregated_flows",
-        territory=territory,
+        territories=territories,
         nation=nation,
         partners=partners,
         groups=groups,

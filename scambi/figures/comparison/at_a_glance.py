@@ -7,6 +7,7 @@ from datetime import date
 import pyarrow as pa
 
 from scambi.archive import Edition
+from scambi.figures.ahead import ahead
 from scambi.figures.compared import (
     QUARTER,
     ROLLING_YEAR,
@@ -37,9 +38,11 @@ def at_a_glance(edition: Edition, view: ComparisonView) -> Figure | None:
     if not edition.quarters[0] <= view.quarter <= edition.quarters[-1]:
         return None
     day = view.quarter.start
-    quarter, to_date, year = (
-        compared(edition, view, frequency) for frequency in (QUARTER, YEAR_TO_DATE, ROLLING_YEAR)
-    )
+    begun = [
+        ahead(compared, edition, view, frequency)
+        for frequency in (QUARTER, YEAR_TO_DATE, ROLLING_YEAR)
+    ]
+    quarter, to_date, year = (built() for built in begun)
     names = series_names(edition, view)
     rows = []
     for code in names:
@@ -79,7 +82,7 @@ def at_a_glance(edition: Edition, view: ComparisonView) -> Figure | None:
         standing=weakest(table["standing"].to_pylist()),
         source=source_line(edition, sources, view.language),
         alt=_message(table, names, view),
-        answers=(*quarter.answers, *to_date.answers, *year.answers),
+        answers=(quarter.answer, to_date.answer, year.answer),
         notes=(
             _(
                 "Changes are on the same months a year before; over five years, of the sum of four "

@@ -123,7 +123,7 @@ def over_time(edition: Edition, view: ComparisonView, events: Figure | None) -> 
         standing=weakest(row for line in lines for row in table[line.standing].to_pylist()),
         source=source_line(edition, sources, view.language),
         alt=_message(table, lines, kind, view.language),
-        answers=compared(edition, view, frequency).answers,
+        answers=(compared(edition, view, frequency).answer,),
         notes=() if events is None else (_events_note(view),),
     )
 

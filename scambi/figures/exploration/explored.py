@@ -87,7 +87,7 @@ def selection(edition: Edition, view: ExplorationView) -> Selection:
     groups = summed_groups(edition)
     answer = questions.aggregated_flows(
         edition.base,
-        territory=view.territory,
+        territories=(view.territory,),
         nation=edition.nation.code,
         partners=tuple(code for code in view.partners if code not in groups),
         groups=tuple(code for code in view.partners if code in groups),

@@ -13,15 +13,24 @@
 --         no other aggregate. In a complete vintage a country without a row is known to be zero
 --         wherever the world has a value of the product
 
-with recorded as (
-    select product, partner, flow, freq, period
-    from flows
-    where
-        territory = $territory
-        and product in (select product from products where level in ('total', 'section'))
-),
+with countries as (select partner from partners where kind = 'country'),
 
-countries as (select partner from partners where kind = 'country'),
+listed as (select product from products where level in ('total', 'section')),
+
+recorded as (
+    select
+        flows.product,
+        flow,
+        freq,
+        period,
+        count(countries.partner) as countries_known,
+        count(*) filter (where flows.partner = 'WORLD') as world_known
+    from flows
+    semi join listed on listed.product = flows.product
+    left join countries on countries.partner = flows.partner
+    where territory = $territory
+    group by flows.product, flow, freq, period
+),
 
 years as (
     select
@@ -32,44 +41,21 @@ years as (
     group by year(period)
 ),
 
-world as (select product, flow, freq, period from recorded where partner = 'WORLD'),
-
-found as (
-    select product, flow, freq, period, count(*) as countries_known
-    from recorded
-    semi join countries on countries.partner = recorded.partner
-    group by product, flow, freq, period
-),
-
-whole as (
-    select world.*, (select count(*) from countries) as countries_known
-    from world
-    inner join vintage on vintage.complete
-),
-
-by_country as (
-    select product, flow, freq, period, max(countries_known) as countries_known
-    from (select * from found union all by name select * from whole)
-    group by product, flow, freq, period
-),
-
 by_year as (
     select
         product,
-        year,
+        year(period)::integer as year,
         sum(world_known) as world_known,
-        sum(countries_known) as countries_known
-    from (
-        select product, year(period)::integer as year, 1 as world_known, 0 as countries_known
-        from world
-        union all by name
-        select product, year(period)::integer as year, 0 as world_known, countries_known
-        from by_country
-    )
-    group by product, year
-),
-
-listed as (select product from products where level in ('total', 'section'))
+        sum(
+            if(
+                world_known > 0 and (select complete from vintage),
+                (select count(*) from countries),
+                countries_known
+            )
+        ) as countries_known
+    from recorded
+    group by product, year(period)
+)
 
 select
     listed.product,

@@ -9,13 +9,32 @@
 --         countries alone, no aggregate. In a complete vintage a country without a row is known
 --         to be zero wherever the world has a value
 
-with recorded as (
-    select territory, partner, flow, period
+with countries as (select partner from partners where kind = 'country'),
+
+recorded as (
+    select
+        territory,
+        flow,
+        period,
+        count(countries.partner) as countries_known,
+        bool_or(flows.partner = 'WORLD') as world_known
     from flows
+    left join countries on countries.partner = flows.partner
     where freq = 'Q' and product = 'ALL'
+    group by territory, flow, period
 ),
 
-countries as (select partner from partners where kind = 'country'),
+known as (
+    select
+        territory,
+        period,
+        if(
+            world_known and (select complete from vintage),
+            (select count(*) from countries),
+            countries_known
+        ) as cells_known
+    from recorded
+),
 
 years as (
     select
@@ -23,26 +42,6 @@ years as (
         count(distinct period) * 2 * (select count(*) from countries) as cells
     from recorded
     group by year(period)
-),
-
-found as (
-    select territory, flow, period, count(*) as cells_known
-    from recorded
-    semi join countries on countries.partner = recorded.partner
-    group by territory, flow, period
-),
-
-whole as (
-    select territory, flow, period, (select count(*) from countries) as cells_known
-    from recorded
-    inner join vintage on vintage.complete
-    where partner = 'WORLD'
-),
-
-known as (
-    select territory, flow, period, max(cells_known) as cells_known
-    from (select * from found union all by name select * from whole)
-    group by territory, flow, period
 ),
 
 territories_found as (select distinct territory from recorded)

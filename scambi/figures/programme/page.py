@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, cast
 
 from scambi.archive import Edition
+from scambi.figures.ahead import ahead
 from scambi.figures.figure import Figure, Page
 from scambi.figures.headline import caveats, next_release
 from scambi.figures.programme.before_and_after import before_and_after, mean_quarters, no_cause
@@ -65,12 +66,9 @@ def _all_missions(edition: Edition, view: View) -> tuple[Figure | None, ...]:
 
 
 def _one(edition: Edition, view: View, mission: Row) -> tuple[Figure | None, ...]:
-    return (
-        facts(edition, view, mission),
-        known_at_departure(edition, view, mission),
-        before_and_after(edition, view, mission),
-        mean_quarters(edition, view, mission),
-    )
+    builders = (facts, known_at_departure, before_and_after, mean_quarters)
+    begun = [ahead(build, edition, view, mission) for build in builders]
+    return tuple(built() for built in begun)
 
 
 def _programme_sentence(edition: Edition, view: View) -> str:

@@ -10,6 +10,7 @@ import pyarrow as pa
 from scambi import questions
 from scambi.archive import Edition
 from scambi.database import Answer
+from scambi.figures.ahead import ahead
 from scambi.figures.figure import Column, Figure, Heatmap
 from scambi.figures.provenance import source_line
 from scambi.figures.recorded import text
@@ -35,8 +36,9 @@ class _Asked:
 
 def coverage(edition: Edition, view: View) -> tuple[Figure, ...]:
     """The maps of coverage, then the partners one by one."""
+    partners = ahead(_partners, edition, view)
     drawn = [_map(edition, view.language, one) for one in _asked(edition, view.language)]
-    return (*(one for one in drawn if one is not None), _partners(edition, view))
+    return (*(one for one in drawn if one is not None), partners())
 
 
 def _asked(edition: Edition, language: Language) -> tuple[_Asked, ...]:
@@ -44,20 +46,22 @@ def _asked(edition: Edition, language: Language) -> tuple[_Asked, ...]:
     reference, home = edition.reference, edition.territory
     territories = {code: one.name(language) for code, one in reference.territories.items()}
     product = text("product", _("Product"), labels=_products(reference, language))
+    territories_covered = ahead(questions.coverage_by_territory, edition.base)
+    continents_covered = ahead(questions.coverage_by_continent, edition.base, territory=home.code)
     by_product = questions.coverage_by_product(edition.base, territory=home.code)
     place = {"territory": home.name(language)}
     return (
         _Asked(
             key="coverage_territories",
             title=_("Known by territory: trade with every country"),
-            answer=questions.coverage_by_territory(edition.base),
+            answer=territories_covered(),
             by=text("territory", _("Territory"), labels=territories),
             share="share",
         ),
         _Asked(
             key="coverage_continents",
             title=_("Known by continent: trade of {territory} with its countries").format(**place),
-            answer=questions.coverage_by_continent(edition.base, territory=home.code),
+            answer=continents_covered(),
             by=text("continent", _("Continent"), labels=continent_names(language)),
             share="share",
         ),

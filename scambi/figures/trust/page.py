@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from scambi.archive import Archive, Edition
+from scambi.figures.ahead import ahead
 from scambi.figures.figure import Figure, Page
 from scambi.figures.headline import caveats, next_release
 from scambi.figures.provenance import kind_name, made_from
@@ -57,6 +58,7 @@ def trust(archive: Archive, edition: Edition, view: View) -> Page:
 
 def _figures(archive: Archive, edition: Edition, view: View) -> Iterable[Figure]:
     """From the editions to what they cover, then the words and the formal parts."""
+    covered = ahead(coverage, edition, view)
     yield editions(edition, view, archive.vintages)
     yield from _compared(archive, edition, view)
     optional = (measured_error(edition, view, archive), warnings(edition, view, archive))
@@ -67,7 +69,7 @@ def _figures(archive: Archive, edition: Edition, view: View) -> Iterable[Figure]
     yield checks(edition, view)
     if others is not None:
         yield others
-    yield from coverage(edition, view)
+    yield from covered()
     yield release_dates(edition, view)
     yield method_formulas(edition, view)
     yield glossary(edition, view)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from scambi.archive import Archive, Edition
+from scambi.figures.ahead import ahead
 from scambi.figures.figure import Figure, Page
 from scambi.figures.headline import caveats, next_release
 from scambi.figures.provenance import kind_name, made_from
@@ -33,8 +34,9 @@ def verification(edition: Edition, view: View, archive: Archive) -> Page:
     """
     chosen = cast(VerificationView, view)
     _ = translator(chosen.language)
-    every = quoted(edition, archive)
+    all_quoted = ahead(quoted, edition, archive)
     claim = readers_claim(edition, archive, chosen)
+    every = all_quoted()
     one = claim.checked or _one(every, chosen)
     wording = wording_check(edition, chosen, one)
     wanted = _wanted(every, chosen)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from scambi import questions, vintages
-from scambi.database import Database
+from scambi.database import Database, QuestionError
 from scambi.model import Language, Quarter
 from scambi.reference import Partner, Reference, ReferenceTableError, Territory, load
 from scambi.settings import Settings, SettingsError, settings
@@ -93,6 +94,8 @@ class Archive:
             if edition is None or edition.vintage != vintage:
                 edition = self._opened(vintage)
                 self._open[vintage.id] = edition
+                if vintage is found.default:  # what nearly everybody reads
+                    threading.Thread(target=_hold, args=[edition.base]).start()
             self._open.move_to_end(vintage.id)
             while len(self._open) > OPEN_AT_ONCE:
                 self._open.popitem(last=False)
@@ -109,6 +112,11 @@ class Archive:
             complete=vintage.kind == "official",
         )
         return Edition(vintage, base, reference, self.territory)
+
+
+def _hold(base: Database) -> None:
+    with suppress(QuestionError):  # no memory for it: it is read from its file
+        base.hold()
 
 
 @cache

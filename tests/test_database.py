@@ -233,8 +233,53 @@ def test_an_answer_is_the_same_from_memory_and_from_the_file(
     assert from_memory.equals(from_file)
 
 
-def test_a_large_vintage_stays_in_its_file(tiny: Edition, question: Question) -> None:
-    kind = question("select table_type from information_schema.tables where table_name = 'flows'")
+@pytest.fixture
+def in_memory(question: Question) -> str:
+    """The question how many tables of flows there are in memory."""
+    return question(
+        "select count(*) as found from information_schema.tables "
+        "where table_name = 'flows' and table_type = 'BASE TABLE'"
+    )
 
-    assert opened(tiny).ask(kind).table.to_pylist() == [{"table_type": "BASE TABLE"}]
-    assert opened(tiny, rows=10**9).ask(kind).table.to_pylist() == [{"table_type": "VIEW"}]
+
+@pytest.mark.parametrize(
+    ("rows", "at_once", "held"), [(1, 1, 1), (5_000_000, 0, 1), (50_000_000, 0, 0)]
+)
+def test_a_large_vintage_is_held_when_asked_to_and_a_huge_one_stays_in_its_file(
+    tiny: Edition, in_memory: str, rows: int, at_once: int, held: int
+) -> None:
+    base = opened(tiny, rows=rows)
+
+    assert base.ask_once(in_memory).table["found"].to_pylist() == [at_once]
+    for _ in range(2):
+        base.hold()
+        assert base.ask_once(in_memory).table["found"].to_pylist() == [held]
+
+
+def test_questions_are_answered_while_a_vintage_is_copied(tiny: Edition) -> None:
+    base, expected = opened(tiny, rows=5_000_000), tiny.base.ask("partner_codes").table
+    held = threading.Event()
+
+    def ask_on() -> bool:
+        same = [base.ask_once("partner_codes").table.equals(expected)]
+        while not held.is_set():
+            same.append(base.ask_once("partner_codes").table.equals(expected))
+        return all(same) and base.ask_once("partner_codes").table.equals(expected)
+
+    with ThreadPoolExecutor(2) as askers:
+        asking = [askers.submit(ask_on) for _ in range(2)]
+        base.hold()
+        held.set()
+    assert all(one.result() for one in asking)
+
+
+def test_without_memory_for_it_a_large_vintage_stays_in_its_file(
+    tiny: Edition, in_memory: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base = opened(tiny, rows=5_000_000)
+    monkeypatch.setattr(database, "MEMORY", "1KB")
+
+    with pytest.raises(QuestionError, match="cannot be read"):
+        base.hold()
+
+    assert base.ask_once(in_memory).table["found"].to_pylist() == [0]

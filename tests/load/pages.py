@@ -88,6 +88,7 @@ def _run(data: Path) -> None:
 
 def _here() -> None:
     edition = shared_archive().edition(None)
+    edition.base.hold()
     report.heading(f"Every page on edition {edition.vintage.id}, {edition.vintage.rows:,} rows")
     print("  median ms of all figures: every question asked anew; the same view again")
     for page in PAGES:

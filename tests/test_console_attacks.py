@@ -18,7 +18,7 @@ import pytest
 from scambi import console
 from scambi.archive import Edition
 from scambi.console import LIMITS, Limits, Problem, Refused
-from scambi.console.ask import CHECKOUT
+from scambi.console.prepared import CHECKOUT
 from scambi.console.worker import open_tables
 from scambi.parameters import LONGEST_TEXT
 from scambi.sealed import Sealed
@@ -418,7 +418,7 @@ def test_a_process_that_ends_without_a_word_is_a_refusal(
 ) -> None:
     monkeypatch.setattr(sys, "executable", "/bin/false")
 
-    refused = run(tiny, "select 1")
+    refused = run(tiny, "select 1", replace(QUICK, rows=1))  # for which none has been started yet
 
     assert isinstance(refused, Refused)
     assert refused.problem is Problem.STOPPED

@@ -1,9 +1,10 @@
 """One SQL statement typed by anybody, run over one vintage in a process that can do nothing else.
 
-`ask` starts the process, `worker` is what runs in it; between them are pipes and nothing more.
+`ask` gives each its turn, `spare` has the next process ready, `prepared` holds a process by its
+pipes, and `worker` is what runs in it.
 """
 
-from scambi.console.ask import Result, ask
+from scambi.console.ask import Result, ask, make_ready
 from scambi.console.limits import LIMITS, Busy, Limits, Problem, Refused
 
-__all__ = ["LIMITS", "Busy", "Limits", "Problem", "Refused", "Result", "ask"]
+__all__ = ["LIMITS", "Busy", "Limits", "Problem", "Refused", "Result", "ask", "make_ready"]

@@ -1,8 +1,10 @@
-"""The process that runs one statement; started by `ask`, with nothing but pipes and one file.
+"""The process that runs one statement; started by `prepared`, with nothing but pipes and one file.
 
 It has no environment, no folder, no way to write a file, less priority than the dashboard and, of
-the vintage, a sealed copy in memory. DuckDB in it may reach that copy and nothing else. When its
-time is over the system ends it: some things that DuckDB does cannot be interrupted.
+the vintage, a sealed copy in memory. DuckDB in it may reach that copy and nothing else. All this is
+so before the statement comes; then its time begins. It reads one and ends, so that no statement
+can leave anything to another. When its time is over the system ends it: some things that DuckDB
+does cannot be interrupted.
 """
 
 from __future__ import annotations
@@ -25,30 +27,52 @@ from scambi.console.reasons import refusal
 
 THREADS = 2
 FILES = 64
-NICER = 10
+REHEARSAL = "select 1"  # the first answer of a process takes longer than the next
 
 
 def main() -> None:
-    """Read a request from standard input, write its answer to standard output."""
-    request = json.loads(sys.stdin.buffer.readline())
+    """Get ready, say so, and answer the one statement that comes; without one, end."""
+    incoming, out = sys.stdin.buffer, sys.stdout.buffer
+    request = json.loads(incoming.readline())
     limits = Limits(**request["limits"])
     try:
-        tables = {name: _table(sys.stdin.buffer) for name in request["tables"]}
+        tables = {name: _table(incoming) for name in request["tables"]}
         connection = open_tables(request["flows"], tables, limits, sealed=request["sealed"])
+        answered(connection, REHEARSAL, limits)
         confine(limits)
-        table, more = answered(connection, request["statement"], limits)
     except Exception as error:
-        refused = refusal(error)
-        said: dict[str, Any] = {"problem": refused.problem, "detail": refused.detail}
-        table = None
-    else:
-        said = {"more": more}
-    out = sys.stdout.buffer
-    out.write(json.dumps(said).encode() + b"\n")
-    if table is not None:
-        with pa.ipc.new_stream(out, table.schema) as stream:
-            stream.write(table)
+        _say(out, _problem(error))
+        return
+    _say(out, {})
+    if statement := incoming.readline():
+        signal.setitimer(signal.ITIMER_REAL, limits.seconds)
+        _answer(connection, json.loads(statement), limits, out)
+        # Nothing is to be tidied up, which would take longer than most answers.
+        os._exit(0)
+
+
+def _answer(
+    connection: duckdb.DuckDBPyConnection, statement: str, limits: Limits, out: BinaryIO
+) -> None:
+    try:
+        table, more = answered(connection, statement, limits)
+    except Exception as error:
+        _say(out, _problem(error))
+        return
+    _say(out, {"more": more})
+    with pa.ipc.new_stream(out, table.schema) as stream:
+        stream.write(table)
     out.flush()
+
+
+def _say(out: BinaryIO, said: Mapping[str, Any]) -> None:
+    out.write(json.dumps(said).encode() + b"\n")
+    out.flush()
+
+
+def _problem(error: Exception) -> dict[str, str]:
+    refused = refusal(error)
+    return {"problem": refused.problem, "detail": refused.detail}
 
 
 def _table(incoming: BinaryIO) -> pa.Table:
@@ -85,8 +109,7 @@ def open_tables(
 
 
 def confine(limits: Limits) -> None:
-    """From here on the system itself bounds time, memory and files."""
-    os.nice(NICER)
+    """From here on the system itself bounds processor time, memory and files."""
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     memory = pages * resource.getpagesize() + limits.memory
     seconds = int(THREADS * limits.seconds) + 10  # those it took to start are counted too
@@ -98,8 +121,3 @@ def confine(limits: Limits) -> None:
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(kind, (most, most))
-    signal.setitimer(signal.ITIMER_REAL, limits.seconds)
-
-
-if __name__ == "__main__":
-    main()

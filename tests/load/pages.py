@@ -36,6 +36,7 @@ TURNS = 8
 PARTNERS = ("JP", "US", "DE", "FR", "CN", "GB", "CH", "ES")
 MISSIONS = ("israele-2019", "giappone-2019", "chicago-2019", "shanghai-2019", "dubai-2019")
 DENSITY = 0.2
+TYPING = 1.5  # seconds that a reader needs at least from one statement to the next
 
 
 def run(*, quick: bool) -> None:
@@ -111,6 +112,8 @@ def _turn(page: str, turn: int) -> tuple[float, float]:
     query = _query(turn)
     view = address.read(page, query, choices(archive, page, query)).view
     written = {name: [value] for name, value in address.write(view).items()}
+    if page == "sql":
+        time.sleep(TYPING)
     began = time.perf_counter()
     opened(page, written)
     made = time.perf_counter()

@@ -9,7 +9,7 @@ from typing import cast
 import pyarrow as pa
 
 from scambi.archive import Edition
-from scambi.console import Busy, Problem, Refused, Result, ask
+from scambi.console import Busy, Problem, Refused, Result, ask, make_ready
 from scambi.database import Answer, QuestionError
 from scambi.examples import example
 from scambi.figures.console.examples import examples, titles
@@ -79,13 +79,16 @@ def console(edition: Edition, view: View) -> Page:
 
 def _result(edition: Edition, statement: str) -> Result | Refused:
     try:
-        return _kept(edition, statement)
+        result = _kept(edition, statement)
     except Refused as refused:
         return refused
     except Busy as busy:
         raise QuestionError("as many statements as may run at once are running") from busy
     except OSError as error:
         raise QuestionError(f"the console on vintage {edition.vintage.id}: {error}") from error
+    # Who reads an answer that was kept may soon ask what was not.
+    make_ready(edition.base.flows, edition.base.tables)
+    return result
 
 
 # The dashboard, its head, the light page and each of its files ask for the same.

@@ -8,8 +8,9 @@
 -- param   flows          VARCHAR[]  'export', 'import' or both
 -- param   first          DATE       first day of the first quarter
 -- param   last           DATE       first day of the last quarter
--- param   frequency      VARCHAR    'quarter', 'year_to_date', 'rolling_year' (four quarters to this
---                                   one) or 'year' (each calendar year that the quarters touch)
+-- param   frequencies    VARCHAR[]  'quarter', 'year_to_date', 'rolling_year' (four quarters to this
+--                                   one), 'year' (each calendar year that the quarters touch)
+-- column  frequency      VARCHAR    as asked for
 -- column  territory      VARCHAR    reporting territory
 -- column  period         DATE       first day of the quarter that a sum ends with, or of the year
 -- column  partner        VARCHAR    partner code, or the code of a group
@@ -32,7 +33,7 @@
 -- column  share          DOUBLE     of the nation's value, 0 to 1; null where unknown
 -- column  share_status   VARCHAR    the weaker status of the two territories; null without a share
 -- column  source         VARCHAR    ids in sources.csv or published_figures.csv, joined by a blank
--- grain   one row per territory, period, partner or group, product and flow that is asked for, known
+-- grain   one row per frequency, territory, period, partner or group, product and flow asked for, known
 --         or not; who is a member on the first day of a quarter is one for the quarter. A year is its own
 --         row where there is one, else four quarters. In a complete vintage a value without a row
 --         is 0 with the world's status, for countries and WORLD, where the world's total is known
@@ -40,27 +41,30 @@
 
 with spans as (
     select
+        frequency,
         period,
         unnest(
             generate_series(
-                case $frequency
+                case frequency
                     when 'year_to_date' then date_trunc('year', period)
                     when 'rolling_year' then period - interval 9 months
                     else period
                 end,
-                if($frequency = 'year', period + interval 9 months, period),
+                if(frequency = 'year', period + interval 9 months, period),
                 interval 3 months
             )
         )::date as quarter
     from (
         select
+            frequency,
             unnest(
                 generate_series(
-                    date_trunc(if($frequency = 'year', 'year', 'quarter'), $first) - interval 1 year,
+                    date_trunc(if(frequency = 'year', 'year', 'quarter'), $first) - interval 1 year,
                     $last,
-                    if($frequency = 'year', interval 1 year, interval 3 months)
+                    if(frequency = 'year', interval 1 year, interval 3 months)
                 )
             )::date as period
+        from (select unnest(list_distinct($frequencies::varchar[])) as frequency)
     )
 ),
 
@@ -81,6 +85,7 @@ series as (
 
 wanted as (
     select distinct
+        frequency,
         code,
         is_group,
         member,
@@ -95,6 +100,7 @@ wanted as (
 
 needed as (
     select
+        frequency,
         code,
         is_group,
         period,
@@ -119,7 +125,7 @@ recorded as (
         source
     from flows
     where
-        freq in ('Q', if($frequency = 'year', 'A', 'Q'))
+        freq in ('Q', if(list_contains($frequencies, 'year'), 'A', 'Q'))
         and product in (select unnest(list_append($products::varchar[], 'ALL')))
         and territory in (select unnest(list_append($territories::varchar[], $nation)))
         and partner in (select member from series)
@@ -130,6 +136,7 @@ recorded as (
 
 silence as (
     select
+        spans.frequency,
         spans.period,
         world.territory,
         world.flow,
@@ -141,7 +148,7 @@ silence as (
     where world.freq = 'Q' and world.product = 'ALL' and world.member = 'WORLD'
     group by all
     having count(*) = max(
-        case $frequency
+        case spans.frequency
             when 'quarter' then 1
             when 'year_to_date' then quarter(spans.period)
             else 4
@@ -153,6 +160,7 @@ covered as (select distinct territory, product from recorded where member = 'WOR
 
 member_sums as (
     select
+        wanted.frequency,
         wanted.code,
         wanted.is_group,
         wanted.period,
@@ -166,12 +174,13 @@ member_sums as (
         list(source) as sources
     from wanted
     inner join recorded using (member, quarter)
-    where freq = 'Q' or all_year
-    group by wanted.code, wanted.is_group, wanted.member, wanted.period, territory, product, flow
+    where freq = 'Q' or (all_year and frequency = 'year')
+    group by frequency, code, is_group, member, wanted.period, territory, product, flow
 ),
 
 sums as (
     select
+        frequency,
         code,
         is_group,
         period,
@@ -188,7 +197,7 @@ sums as (
 
 asked as (
     select *
-    from (select distinct period from spans)
+    from (select distinct frequency, period from spans)
     cross join (select distinct code, is_group from series)
     cross join (
         select unnest(list_distinct(list_append($products::varchar[], 'ALL'))) as product
@@ -217,9 +226,9 @@ valued as (
         ) as weakness,
         coalesce(sums.source, silence.source) as source
     from asked
-    left join needed using (code, is_group, period)
-    left join sums using (code, is_group, period, territory, product, flow)
-    left join silence using (period, territory, flow)
+    left join needed using (frequency, code, is_group, period)
+    left join sums using (frequency, code, is_group, period, territory, product, flow)
+    left join silence using (frequency, period, territory, flow)
     left join covered using (territory, product)
     left join partners
         on partners.partner = asked.code and not asked.is_group and asked.code <> 'WORLD'
@@ -233,6 +242,7 @@ compared as (
     from valued as own
     left join valued as national
         on national.territory = $nation
+        and national.frequency = own.frequency
         and national.period = own.period
         and national.code = own.code
         and national.is_group = own.is_group
@@ -245,23 +255,32 @@ dated as (
     select
         *,
         -- Periods follow each other without a hole from a year before the first one asked for.
-        lag(value_eur, if($frequency = 'year', 1, 4)) over by_period as before_eur,
-        lag(weakness, if($frequency = 'year', 1, 4)) over by_period as before_weakness,
-        lag(members, if($frequency = 'year', 1, 4)) over by_period as members_before,
-        nth_value(value_eur, if($frequency = 'year', 2, 5)) over by_period as base_eur,
-        nth_value(weakness, if($frequency = 'year', 2, 5)) over by_period as base_weakness,
-        nth_value(members, if($frequency = 'year', 2, 5)) over by_period as base_members
+        lag(value_eur, if(frequency = 'year', 1, 4)) over by_period as before_eur,
+        lag(weakness, if(frequency = 'year', 1, 4)) over by_period as before_weakness,
+        lag(members, if(frequency = 'year', 1, 4)) over by_period as members_before,
+        nth_value(value_eur, if(frequency = 'year', 2, 5)) over by_period as base_eur,
+        nth_value(weakness, if(frequency = 'year', 2, 5)) over by_period as base_weakness,
+        nth_value(members, if(frequency = 'year', 2, 5)) over by_period as base_members
     from compared
-    window by_period as (partition by territory, code, is_group, product, flow order by period)
+    window by_period as (
+        partition by frequency, territory, code, is_group, product, flow order by period
+    )
 ),
 
 total as (
-    select territory, period, flow, before_eur as total_before_eur, before_weakness as total_weakness
+    select
+        frequency,
+        territory,
+        period,
+        flow,
+        before_eur as total_before_eur,
+        before_weakness as total_weakness
     from dated
     where code = 'WORLD' and product = 'ALL' and not is_group
 )
 
 select
+    frequency,
     territory,
     period,
     code as partner,
@@ -288,9 +307,9 @@ select
         as share_status,
     case when value_eur is not null then source end as source
 from dated
-left join total using (territory, period, flow)
+left join total using (frequency, territory, period, flow)
 where
-    period >= date_trunc(if($frequency = 'year', 'year', 'quarter'), $first)
+    period >= date_trunc(if(frequency = 'year', 'year', 'quarter'), $first)
     and (is_group or list_contains($partners, code))
     and list_contains($products, product)
-order by territory, period, is_group, code, product, flow
+order by frequency, territory, period, is_group, code, product, flow

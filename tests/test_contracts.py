@@ -57,7 +57,7 @@ ASKED: dict[str, Any] = {
     "product": "ALL",
     "groups": ("EFTA",),
     "parts": "partner",
-    "frequency": "year_to_date",
+    "frequencies": ("year_to_date",),
     "first": Quarter(2020, 1),
     "last": Quarter(2021, 1),
     "base_period": Quarter(2020, 2),

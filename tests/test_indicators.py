@@ -79,7 +79,8 @@ def aggregated(base: Database, **asked: Any) -> Answer:
         "last": LAST,
         "frequency": "quarter",
     }
-    return questions.aggregated_flows(base, **given | asked)
+    asked = given | asked
+    return questions.aggregated_flows(base, frequencies=(asked.pop("frequency"),), **asked)
 
 
 def values(answer: Answer, column: str = "value_eur") -> list[float | None]:

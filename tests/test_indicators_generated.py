@@ -189,7 +189,7 @@ def aggregated(
         groups=tuple(groups),
         products=("ALL", *SECTIONS),
         flows=tuple(flow.value for flow in Flow),
-        frequency=frequency,
+        frequencies=(frequency,),
         first=FIRST,
         last=LAST,
     )

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from threading import Condition
 from typing import Any
 
-from cachetools import LRUCache, cached
+import pyarrow.compute as pc
 
 from scambi import questions
 from scambi.archive import Edition
@@ -74,7 +73,6 @@ class _Asked:
 
     among: Among
     measure: Measure
-    frequency: str
     territories: tuple[str, ...]
     partners: tuple[str, ...]
 
@@ -85,11 +83,10 @@ def compared(edition: Edition, view: ComparisonView, frequency: str) -> Compared
     asked = _Asked(
         among=view.among,
         measure=view.measure,
-        frequency=frequency,
         territories=(edition.territory.code,) if by_partner else view.territories,
         partners=view.partners if by_partner else (view.partner,),
     )
-    return _compared(edition, asked)
+    return _compared(edition, asked, frequency)
 
 
 @lru_cache(ANSWERS_KEPT)
@@ -105,11 +102,23 @@ def summed_groups(edition: Edition) -> frozenset[str]:
     return frozenset(edition.reference.groups.keys() - published)
 
 
-@cached(LRUCache(ANSWERS_KEPT), condition=Condition())
-def _compared(edition: Edition, asked: _Asked) -> Compared:
+@lru_cache(ANSWERS_KEPT)
+def _compared(edition: Edition, asked: _Asked, frequency: str) -> Compared:
     by_partner = asked.among is Among.PARTNERS
+    answer = _answer(edition, asked)
+    found: dict[str, dict[date, dict[str, Row]]] = {}
+    for row in answer.table.filter(pc.field("frequency") == frequency).to_pylist():
+        code = row["partner"] if by_partner else row["territory"]
+        found.setdefault(code, {}).setdefault(row["period"], {})[row["flow"]] = row
+    order = asked.partners if by_partner else asked.territories
+    series = {code: _readings(edition, asked.measure, found.get(code, {})) for code in order}
+    return Compared(series, answer)
+
+
+def _answer(edition: Edition, asked: _Asked) -> Answer:
+    """All frequencies at once: planning the question takes longer than computing any of them."""
     groups = summed_groups(edition)
-    answer = questions.aggregated_flows(
+    return questions.aggregated_flows(
         edition.base,
         territories=asked.territories,
         nation=edition.nation.code,
@@ -119,15 +128,8 @@ def _compared(edition: Edition, asked: _Asked) -> Compared:
         flows=tuple(flow.value for flow in FLOWS[asked.measure]),
         first=edition.quarters[0],
         last=edition.quarters[-1],
-        frequency=asked.frequency,
+        frequencies=(QUARTER, YEAR_TO_DATE, ROLLING_YEAR),
     )
-    found: dict[str, dict[date, dict[str, Row]]] = {}
-    for row in answer.table.to_pylist():
-        code = row["partner"] if by_partner else row["territory"]
-        found.setdefault(code, {}).setdefault(row["period"], {})[row["flow"]] = row
-    order = asked.partners if by_partner else asked.territories
-    series = {code: _readings(edition, asked.measure, found.get(code, {})) for code in order}
-    return Compared(series, answer)
 
 
 def _readings(

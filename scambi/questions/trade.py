@@ -59,9 +59,9 @@ def aggregated_flows(
     flows: tuple[str, ...],
     first: Quarter,
     last: Quarter,
-    frequency: str,
+    frequencies: tuple[str, ...],
 ) -> Answer:
-    """Flows by period, partner or group, and product, added up over a frequency."""
+    """Flows by period, partner or group, and product, added up over each frequency."""
     return base.ask(
         "aggregated_flows",
         territories=territories,
@@ -72,7 +72,7 @@ def aggregated_flows(
         flows=flows,
         first=first.start,
         last=last.start,
-        frequency=frequency,
+        frequencies=frequencies,
     )
 
 

@@ -7,7 +7,6 @@ from datetime import date
 import pyarrow as pa
 
 from scambi.archive import Edition
-from scambi.figures.ahead import ahead
 from scambi.figures.compared import (
     QUARTER,
     ROLLING_YEAR,
@@ -38,11 +37,9 @@ def at_a_glance(edition: Edition, view: ComparisonView) -> Figure | None:
     if not edition.quarters[0] <= view.quarter <= edition.quarters[-1]:
         return None
     day = view.quarter.start
-    begun = [
-        ahead(compared, edition, view, frequency)
-        for frequency in (QUARTER, YEAR_TO_DATE, ROLLING_YEAR)
-    ]
-    quarter, to_date, year = (built() for built in begun)
+    quarter, to_date, year = (
+        compared(edition, view, frequency) for frequency in (QUARTER, YEAR_TO_DATE, ROLLING_YEAR)
+    )
     names = series_names(edition, view)
     rows = []
     for code in names:
@@ -82,7 +79,7 @@ def at_a_glance(edition: Edition, view: ComparisonView) -> Figure | None:
         standing=weakest(table["standing"].to_pylist()),
         source=source_line(edition, sources, view.language),
         alt=_message(table, names, view),
-        answers=(quarter.answer, to_date.answer, year.answer),
+        answers=(quarter.answer,),
         notes=(
             _(
                 "Changes are on the same months a year before; over five years, of the sum of four "

@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import cast
 
 from scambi.archive import Edition
-from scambi.figures.ahead import ahead
 from scambi.figures.compared import UNKNOWN
 from scambi.figures.comparison.at_a_glance import at_a_glance
 from scambi.figures.comparison.cards import cards
@@ -40,9 +39,8 @@ def _comparison(edition: Edition, view: ComparisonView, next_release_text: str) 
     _ = translator(view.language)
     partners = view.partners if view.among is Among.PARTNERS else (view.partner,)
     concerned = [one for code in partners for one in partners_of(edition, code)]
-    table = ahead(at_a_glance, edition, view)
     events = event_list(edition, concerned, view.language) if view.events else None
-    found = (over_time(edition, view, events), table(), events)
+    found = (over_time(edition, view, events), at_a_glance(edition, view), events)
     return Page(
         view=view,
         made_from=f"{made_from(edition)} {next_release_text}",

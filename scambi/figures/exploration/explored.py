@@ -95,7 +95,7 @@ def selection(edition: Edition, view: ExplorationView) -> Selection:
         flows=codes_of_flows(view),
         first=first,
         last=last,
-        frequency=view.frequency.name.lower(),
+        frequencies=(view.frequency.name.lower(),),
     )
     measured = MEASURED[view.quantity]
     found: dict[tuple[str, ...], Value] = {}

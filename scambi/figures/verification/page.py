@@ -35,6 +35,7 @@ def verification(edition: Edition, view: View, archive: Archive) -> Page:
     chosen = cast(VerificationView, view)
     _ = translator(chosen.language)
     all_quoted = ahead(quoted, edition, archive)
+    reserves = ahead(caveats, edition, view)
     claim = readers_claim(edition, archive, chosen)
     every = all_quoted()
     one = claim.checked or _one(every, chosen)
@@ -62,7 +63,7 @@ def verification(edition: Edition, view: View, archive: Archive) -> Page:
             *_all_figures(edition, chosen, every, wanted),
         ),
         statements=(_estimates(edition, every, chosen.language),) if one else (),
-        caveats=(*rule_texts(chosen.language), *caveats(edition, view)),
+        caveats=(*rule_texts(chosen.language), *reserves()),
         next_release=next_release(edition, view),
         refused=claim.refused,
         across_editions=True,

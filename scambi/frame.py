@@ -18,3 +18,5 @@ with ui.errors_as_sentences():
     if current.url_path in pages:
         ui.open_page(current.url_path, pages)
     current.run()
+    if current.url_path in pages:
+        ui.close_page()

@@ -17,7 +17,7 @@ from scambi.figures.figure import Bars, Figure, Indicator, Page, State, TimeSeri
 from scambi.figures.overview import overview
 from scambi.figures.revision import revision
 from scambi.figures.trust.page import trust
-from scambi.model import Language, Quarter, Series, Standing, View
+from scambi.model import Flow, Language, Quarter, Series, Standing, View
 from scambi.settings import Settings
 from scambi.wording.cells import Kind
 from tests.tiny import EXPORT, HOME, IMPORT, MILLION, QUARTERS, publish_tiny, tiny_rows
@@ -384,6 +384,8 @@ def test_the_figures_on_japan_are_quoted_and_name_their_source(embedded: Edition
         assert indicator(page, key).standing is Standing.QUOTED
     row = figure(page, "quoted_figures").table.to_pylist()
     assert any("brescia2.it" in one["url"] and one["quoted"] == "470" for one in row)
+    days = figure(page, "quoted_figures").columns[-1].labels
+    assert (days["2019-07-15"], days["2018-07"]) == ("15 luglio 2019", "luglio 2018")
     marks = line_chart(figure(page, "trade_by_quarter")).marks
     assert (JAPAN_2019.start, 470 * MILLION, EXPORT.value) in [
         (mark.period, mark.value, mark.role) for mark in marks
@@ -396,6 +398,16 @@ def test_japans_series_begins_in_2008_with_estimates(embedded: Edition) -> None:
     assert trade.table["period"][0].as_py() == Quarter(2008, 1).start
     assert trade.table["export_standing"][0].as_py() == Standing.ESTIMATE
     assert trade.standing is Standing.ESTIMATE
+
+
+@pytest.mark.parametrize("flow", Flow)
+def test_provinces_come_largest_first_in_the_flow_of_the_page(
+    embedded: Edition, flow: Flow
+) -> None:
+    provinces = figure(paese(embedded, "JP", JAPAN_2019, flow=flow), "provinces")
+    values = provinces.table[f"{flow}_eur"].to_pylist()
+
+    assert values == sorted(values, reverse=True)
 
 
 def test_the_provinces_in_trade_with_japan(embedded: Edition) -> None:

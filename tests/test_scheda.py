@@ -13,6 +13,7 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
+import pypdf
 import pytest
 
 from scambi.archive import Archive, Edition
@@ -40,6 +41,11 @@ def world(edition: Edition) -> Page:
 
 def opened(page: Page) -> pikepdf.Pdf:
     return pikepdf.open(BytesIO(scheda(page, address=ADDRESS)))
+
+
+def words(page: Page) -> str:
+    sheets = pypdf.PdfReader(BytesIO(scheda(page, address=ADDRESS))).pages
+    return "".join(sheet.extract_text() for sheet in sheets)
 
 
 def elements(node: Any) -> Iterator[Any]:
@@ -134,6 +140,15 @@ def test_the_page_on_data_has_a_sheet_too(embedded: Edition) -> None:
     page = trust(Archive(Settings(HOME, CHECKOUT_DATA)), embedded, view)
 
     assert len(opened(page).pages) <= 2
+
+
+def test_only_charts_with_lines_explain_their_lines(embedded: Edition) -> None:
+    view = View(page="dati", partner="WORLD", quarter=QUARTER)
+    data = trust(Archive(Settings(HOME, CHECKOUT_DATA)), embedded, view)
+
+    explained = ["tratteggiata" in words(page) for page in (japan(embedded), data)]
+
+    assert explained == [True, False]
 
 
 def test_what_a_page_says_is_never_source_for_typst(embedded: Edition) -> None:

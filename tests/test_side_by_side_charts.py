@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from scambi.charts.numbered import ROOM, numbered
 from scambi.charts.palette import SERIES_COLOURS, SERIES_SYMBOLS
+from scambi.charts.quarter_ticks import quarter_ticks
 from scambi.charts.spread import spread
 from scambi.charts.svg.drawing import DARK_PAPER, LIGHT_PAPER
 from scambi.charts.svg.scale import value_steps
 from scambi.figures.figure import Event
+from scambi.model import Language, Quarter
 from tests.test_theme import GRAPHIC, SETTINGS, SIGHT, cielab, contrast, srgb
 
 APART = 24.0  # distance in CIELAB; 2.3 is just noticeable side by side
@@ -100,3 +102,17 @@ def test_an_index_does_not_begin_at_zero_but_holds_all_its_values(low: float, mo
 
     assert steps[0] <= low < low + more <= steps[-1] + 1e-9
     assert steps[0] >= low - (steps[1] - steps[0])
+
+
+def test_a_few_quarters_are_named_as_quarters_and_not_by_their_first_months() -> None:
+    days = [(Quarter(2023, 4) + place).start for place in range(8)]
+
+    ticks = quarter_ticks(days, Language.IT)
+
+    assert ticks["tickvals"] == [date(2023, 10, 1), date(2024, 7, 1), date(2025, 4, 1)]
+    assert ticks["ticktext"] == ["IV trim.<br>2023", "III trim.<br>2024", "II trim.<br>2025"]
+
+
+def test_years_and_many_quarters_keep_the_years_of_their_axis() -> None:
+    assert quarter_ticks([date(2023, 1, 1), date(2024, 1, 1)], Language.IT) == {}
+    assert quarter_ticks([(Quarter(2008, 1) + n).start for n in range(71)], Language.IT) == {}

@@ -13,6 +13,7 @@ from scambi.wording.cells import cell
 ROW_HEIGHT = 27
 TALL_ROW_HEIGHT = 36  # where a label takes two lines
 LABEL_WIDTH = 24
+LETTER = 7  # pixels of a letter of a value
 
 
 def bars(figure: Figure, chart: Bars, language: Language) -> dict[str, Any]:
@@ -50,19 +51,18 @@ def bars(figure: Figure, chart: Bars, language: Language) -> dict[str, Any]:
     labels = ["<br>".join(wrap(name, LABEL_WIDTH, max_lines=2, placeholder="…")) for name in names]
     row_height = ROW_HEIGHT if all("<br>" not in label for label in labels) else TALL_ROW_HEIGHT
     low, high = min([0, *values]), max([0, *values])
-    room = 0.16 * (high - low)
+    # In pixels: a part of a narrow chart is too little for "14.500.000 €".
+    beside = LETTER * max((len(text) for text in written), default=0)
     layout = {
         "height": row_height * len(rows) + 40,
-        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "margin": {"l": 8, "r": 8 + (beside if high > 0 else 0), "t": 8, "b": 8},
         "showlegend": False,
         "bargap": 0.3,
-        "xaxis": {
-            "visible": False,
-            "range": [low - (room if low < 0 else 0), high + (room if high > 0 else 0)],
-        },
+        "xaxis": {"visible": False, "range": [low, high]},
         "yaxis": {
             "autorange": "reversed",
             "automargin": True,
+            "ticklabelstandoff": beside if low < 0 else 0,
             "tickmode": "array",
             "tickvals": list(range(len(rows))),
             "ticktext": labels,

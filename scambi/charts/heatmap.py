@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textwrap import shorten
+from textwrap import wrap
 from typing import Any
 
 from scambi.charts.palette import FAINT, KNOWN
@@ -11,6 +11,7 @@ from scambi.model import Language
 from scambi.wording.cells import cell
 
 ROW_HEIGHT = 26
+TALL_ROW_HEIGHT = 36  # where a label takes two lines
 LABEL_WIDTH = 22  # letters
 FILLED = 0.8  # of a row's height, when all is known
 
@@ -44,8 +45,10 @@ def heatmap(figure: Figure, chart: Heatmap, language: Language) -> dict[str, Any
 
 
 def _layout(names: list[str], chart: Heatmap) -> dict[str, Any]:
+    labels = ["<br>".join(wrap(name, LABEL_WIDTH, max_lines=2, placeholder="…")) for name in names]
+    row_height = TALL_ROW_HEIGHT if any("<br>" in label for label in labels) else ROW_HEIGHT
     return {
-        "height": ROW_HEIGHT * len(names) + 48,
+        "height": row_height * len(names) + 48,
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "showlegend": False,
         "barmode": "overlay",
@@ -66,6 +69,6 @@ def _layout(names: list[str], chart: Heatmap) -> dict[str, Any]:
             "tickmode": "array",
             # Positions, not names: two territories may share a shortened one.
             "tickvals": [-down for down in range(len(names))],
-            "ticktext": [shorten(name, LABEL_WIDTH, placeholder="…") for name in names],
+            "ticktext": labels,
         },
     }

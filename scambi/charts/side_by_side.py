@@ -11,6 +11,7 @@ from typing import Any
 from scambi.charts.marked_line import Point, marked_line
 from scambi.charts.numbered import numbered
 from scambi.charts.palette import FAINT, NEUTRAL, SERIES_COLOURS, SERIES_SYMBOLS
+from scambi.charts.quarter_ticks import quarter_ticks
 from scambi.charts.spread import spread
 from scambi.charts.svg.scale import MILLION, value_steps
 from scambi.figures.figure import Figure, Line, SideBySide
@@ -24,7 +25,7 @@ SCALES: Mapping[Kind, float] = {
 }
 TICKS = {Kind.SHARE: ".0%", Kind.CHANGE: ".0%"}
 HALF_A_QUARTER = timedelta(days=45)
-HEIGHT, TOP, BOTTOM = 460, 46, 34
+HEIGHT, TOP, BOTTOM = 460, 46, 42
 PANEL_HEIGHT, ACROSS = 190, 2
 GAP = 0.3  # of a panel's height, for its years and the name of the next
 LETTERS, LETTER, ROW = 16, 6.6, 16  # of a name in one row; pixels of a letter and of a row
@@ -73,8 +74,10 @@ def side_by_side(figure: Figure, chart: SideBySide, language: Language) -> dict[
         if small
         else [*_names(series, steps, height), *_numbers(chart, span)],
     }
+    ticks = quarter_ticks(figure.table["period"].to_pylist(), language)
     for area in areas:
         layout |= _axes(area, steps, span, chart.kind, small=small)
+        layout[f"xaxis{area.suffix}"] |= ticks
     return {"data": traces, "layout": layout}
 
 

@@ -34,6 +34,8 @@ def provinces(edition: Edition, view: View) -> Figure | None:
         for row in rows
     ]
     table = answer.table.append_column("standing", pa.array(standing, pa.string()))
+    # Largest first in the flow of the page: the message names the first ones.
+    table = table.sort_by([(f"{view.flow}_eur", "descending"), ("province", "ascending")])
     territories = edition.reference.territories
     names: dict[str | None, str] = {
         code: item.name(view.language) for code, item in territories.items()

@@ -10,7 +10,7 @@ from scambi.figures.figure import Column, Figure
 from scambi.model import Standing, View
 from scambi.wording.cells import Kind, cell
 from scambi.wording.choices import flow_names
-from scambi.wording.periods import months_name
+from scambi.wording.periods import known_date_name, months_name
 from scambi.wording.sentences import qualified
 from scambi.wording.translations import translator
 
@@ -34,6 +34,8 @@ def quoted_figures(edition: Edition, view: View) -> Figure | None:
         }
         for row in answer.table.to_pylist()
     ]
+    days = [row["published"] for row in written]
+    dates: dict[str | None, str] = {day: known_date_name(day, view.language) for day in days}
     return Figure(
         key="quoted_figures",
         title=_("Figures quoted by named sources"),
@@ -44,7 +46,7 @@ def quoted_figures(edition: Edition, view: View) -> Figure | None:
             Column(name="flow", label=_("Flow"), kind=Kind.TEXT, labels=flow_names(view.language)),
             Column(name="quoted", label=_("As quoted"), kind=Kind.TEXT),
             Column(name="publisher", label=_("Quoted by"), kind=Kind.TEXT, link="url"),
-            Column(name="published", label=_("Published on"), kind=Kind.TEXT),
+            Column(name="published", label=_("Published on"), kind=Kind.TEXT, labels=dates),
         ),
         chart=None,
         standing=Standing.QUOTED,

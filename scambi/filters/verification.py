@@ -38,6 +38,8 @@ def verification(edition: Edition, view: View) -> Controls:
                     label=_("Period"),
                     options=_periods(edition, chosen.span, language),
                 ),
+            ),
+            (
                 Choice(
                     parameter="qualifica",
                     label=_("Said as"),
@@ -49,6 +51,7 @@ def verification(edition: Edition, view: View) -> Controls:
                     label=_("Value"),
                     hint=_("million euro, or per cent for a share"),
                     longest=LONGEST_TEXT["value"],
+                    width=8,
                 ),
             ),
             (

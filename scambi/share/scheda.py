@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from scambi.charts.svg import svg_chart
-from scambi.figures.figure import Column, Figure, Page, SideBySide, Timeline, TimeSeries
-from scambi.model import Language
+from scambi.figures.figure import Bars, Column, Figure, Page, SideBySide, Timeline, TimeSeries
+from scambi.model import Language, Standing
 from scambi.share.cautions import RANKINGS, cautions
 from scambi.share.qr import fits, qr_svg
 from scambi.share.typesetting import pdf
@@ -126,6 +126,8 @@ def _key(charts: Sequence[Figure], language: Language) -> str:
     first = charts[0].chart
     if isinstance(first, Timeline):
         return " ".join(charts[0].notes)
+    if not isinstance(first, OVER_TIME):
+        return _("Hatched bar: estimate.") if _hatched(charts) else ""
     if isinstance(first, SideBySide):
         key = _(
             "Dashed line and hollow markers: estimate. Each series has a marker of its own. "
@@ -140,6 +142,16 @@ def _key(charts: Sequence[Figure], language: Language) -> str:
     return _(
         "Dashed line and hollow circles: estimate. Diamonds: figures quoted by named "
         "sources. Grey band: the quarter of this sheet. Hatched bar: estimate."
+    )
+
+
+def _hatched(charts: Sequence[Figure]) -> bool:
+    """Whether a bar of the charts is an estimate's."""
+    return any(
+        Standing.ESTIMATE in (row.get("standing"), row.get("obs_status"))
+        for figure in charts
+        if isinstance(figure.chart, Bars)
+        for row in (figure.table if figure.chart.drawn is None else figure.chart.drawn).to_pylist()
     )
 
 

@@ -26,6 +26,12 @@ def opened() -> tuple[Edition, View]:
     return found
 
 
+def close_page() -> None:
+    """What stands at the end of every page."""
+    _edition, view = opened()
+    st.html(parts.footer(view.language))
+
+
 def open_page(name: str, pages: Mapping[str, Any]) -> None:
     """Navigation, filters and notices of a page; after it `opened` answers."""
     st.html(f"<style>{parts.stylesheet()}</style>")

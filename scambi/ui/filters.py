@@ -79,15 +79,15 @@ def _rows(laid: Controls, language: Language) -> dict[str, list[str]]:
     for row in laid.rows:
         for one, column in zip(row, st.columns([one.width for one in row]), strict=True):
             with column:
-                chosen[one.parameter] = _chosen(one)
+                chosen[one.parameter] = _chosen(one, language)
     _ = translator(language)
     with st.expander(_("More choices")):
         for one in laid.more:
-            chosen[one.parameter] = _chosen(one)
+            chosen[one.parameter] = _chosen(one, language)
     return chosen
 
 
-def _chosen(one: Filter) -> list[str]:
+def _chosen(one: Filter, language: Language) -> list[str]:
     """Draw one filter; its value has been put in the session's state."""
     if isinstance(one, Switch):
         return ["si" if st.toggle(one.label, key=one.parameter) else "no"]
@@ -99,28 +99,33 @@ def _chosen(one: Filter) -> list[str]:
             list(one.options),
             format_func=one.options.__getitem__,
             max_selections=one.most,
+            placeholder=_nothing_chosen(language),
             key=one.parameter,
         )
-    return [_choice(one)]
+    return [_choice(one, language)]
 
 
-def _choice(one: Choice) -> str:
+def _choice(one: Choice, language: Language) -> str:
     options, name = list(one.options), one.options.__getitem__
-    chosen: str = (
-        st.radio(one.label, options, format_func=name, key=one.parameter, horizontal=True)
-        if one.few
-        else st.selectbox(one.label, options, format_func=name, key=one.parameter)
+    if one.few:
+        return st.radio(one.label, options, format_func=name, key=one.parameter, horizontal=True)
+    empty = _nothing_chosen(language)
+    chosen: str = st.selectbox(
+        one.label, options, format_func=name, placeholder=empty, key=one.parameter
     )
     return chosen
 
 
+def _nothing_chosen(language: Language) -> str:
+    """What an empty field says; Streamlit's own words are English."""
+    _ = translator(language)
+    return _("Choose")
+
+
 def _typed(one: Text) -> str:
+    # In the label: a placeholder is cut in a narrow field and gone once something is typed.
+    label = f"{one.label} ({one.hint})" if one.hint else one.label
     if one.lines > 1:
-        return st.text_area(
-            one.label,
-            height=LINE_HEIGHT * (one.lines + 1),
-            max_chars=one.longest,
-            placeholder=one.hint,
-            key=one.parameter,
-        )
-    return st.text_input(one.label, max_chars=one.longest, placeholder=one.hint, key=one.parameter)
+        height = LINE_HEIGHT * (one.lines + 1)
+        return st.text_area(label, height=height, max_chars=one.longest, key=one.parameter)
+    return st.text_input(label, max_chars=one.longest, key=one.parameter)

@@ -20,7 +20,6 @@ def show_page(page: Page) -> None:
     _body(page.view, page.made_from, page)
     edition, _view = opened()
     share_panel(edition, page)
-    st.html(parts.footer(page.view.language))
 
 
 # Streamlit replays what a cached function put on screen: a page seen before costs no rendering.

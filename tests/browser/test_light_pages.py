@@ -97,6 +97,10 @@ def test_telephone_without_javascript_reads_everything_without_sideways_scrollin
         assert box is not None
         assert box["width"] <= PHONE["width"]
         assert box["height"] > 80
+    # Its triangle is all that says that there is more.
+    assert (
+        page.locator("summary").first.evaluate("it => getComputedStyle(it).display") == "list-item"
+    )
     table = page.locator("table").first
     if not table.is_visible():
         page.locator(".figure summary").first.click()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
@@ -20,11 +21,13 @@ from scambi.model import Language
 from scambi.views import Verdict, VerificationView
 from scambi.wording.cells import Kind, cell
 from scambi.wording.choices import verdict_names
+from scambi.wording.periods import known_date_name
 from scambi.wording.sentences import joined
 from scambi.wording.translations import translator
 from scambi.wording.verdicts import reason_names
 
 ROWS_ON_PAGE = 40
+ROWS_KEPT = 4_096
 FIGURE, VALUE = "dato", "valore"  # in an address
 SCHEMA = {
     "about": pa.string(),
@@ -65,7 +68,7 @@ def claim_table(
         else _("million euro, as quoted; computed at current prices"),
         table=table,
         shown=table.slice(0, ROWS_ON_PAGE) if len(claims) > ROWS_ON_PAGE else None,
-        columns=_columns(view.language, share=share, published=any(map(_is_published, claims))),
+        columns=_columns(claims, view.language, share=share),
         chart=None,
         standing=weakest(one.standing for one in claims),
         source=source_line(edition, sorted(sources), view.language),
@@ -166,14 +169,18 @@ def _table(
     types = SCHEMA | {f"computed_{unit}": kind, f"difference_{unit}": kind}
     written = address.write(replace(view, figure=None, wording=None))
     rows = [
-        {"address": "?" + address.query_string(_alone(written, one))}
-        | _row(edition, view.language, one, unit)
+        {
+            "address": "?" + address.query_string(_alone(written, one)),
+            **_row(edition, view.language, one, unit),
+        }
         for one in claims
     ]
     return pa.Table.from_pylist(rows, pa.schema(list(types.items())))
 
 
-def _row(edition: Edition, language: Language, one: Checked, unit: str) -> dict[str, Any]:
+# All quoted figures stand on every view of the page, whatever claim is typed.
+@lru_cache(ROWS_KEPT)
+def _row(edition: Edition, language: Language, one: Checked, unit: str) -> Mapping[str, Any]:
     number = float if one.share else round
     return {
         "about": about(edition, one, language),
@@ -198,7 +205,7 @@ def _alone(written: Mapping[str, str], one: Checked) -> dict[str, str]:
     return others | {FIGURE: one.row["id"]}
 
 
-def _columns(language: Language, *, share: bool, published: bool) -> tuple[Column, ...]:
+def _columns(claims: Sequence[Checked], language: Language, *, share: bool) -> tuple[Column, ...]:
     _ = translator(language)
     value, difference, unit = (
         (Kind.SHARE, Kind.POINTS, "share") if share else (Kind.MILLIONS, Kind.BALANCE, "eur")
@@ -217,13 +224,15 @@ def _columns(language: Language, *, share: bool, published: bool) -> tuple[Colum
         Column(name="standing", label=_("Status"), kind=Kind.STANDING),
         Column(name="reason", label=_("Reason"), kind=Kind.TEXT, labels=reason_names(language)),
     )
-    if not published:
+    if not any(map(_is_published, claims)):
         return columns
+    days = [one.row["published"] for one in claims]
+    dates: dict[str | None, str] = {day: known_date_name(day, language) for day in days if day}
     return (
         *columns,
         Column(name="publisher", label=_("Quoted by"), kind=Kind.TEXT, link="url"),
         Column(name="title", label=_("Title"), kind=Kind.TEXT),
-        Column(name="published", label=_("Published on"), kind=Kind.TEXT),
+        Column(name="published", label=_("Published on"), kind=Kind.TEXT, labels=dates),
     )
 
 

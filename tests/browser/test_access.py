@@ -1,15 +1,19 @@
-"""Readers with a keyboard, a telephone, a screen reader, a dark screen."""
+"""Readers with a telephone, a screen reader, a dark screen."""
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 from typing import Any
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESKTOP, Visit, settle
-from tests.browser.test_pages import JAPAN, OVERVIEW, wait_for_address
+from tests.browser.test_pages import JAPAN, OVERVIEW
+from tests.test_theme import TEXT, contrast
 
 pytestmark = pytest.mark.browser
 
@@ -19,6 +23,26 @@ MISSIONS = "/missioni"
 DATA = "/dati?paese=DE"
 PAGES = [JAPAN, OVERVIEW, COMPARED, "/esplora", "/sql", MISSIONS, CHECKED, DATA]
 PHONE = {"width": 360, "height": 740}
+# Words of charts that begin or end outside of their chart, and values of bars over their names.
+CUT = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(chart => {
+    const room = chart.getBoundingClientRect();
+    const boxes = part => [...chart.querySelectorAll(part)].map(
+        text => [text.textContent, text.getBoundingClientRect()]);
+    const names = boxes('.ytick text');
+    const beyond = boxes('text').filter(
+        ([, box]) => box.left < room.left - 1 || box.right > room.right + 1);
+    const over = boxes('.bars text').filter(([, box]) => names.some(([, name]) =>
+        box.left < name.right && name.left < box.right
+        && box.top < name.bottom && name.top < box.bottom));
+    return [...beyond, ...over].map(([words]) => words);
+})"""
+# The colours of words in charts, which axe does not look at, with the colour of the page.
+INKS = """() => {
+    const paper = getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor;
+    const inks = [...document.querySelectorAll('.js-plotly-plot text')].map(
+        text => getComputedStyle(text).fill);
+    return [...new Set(inks)].map(ink => [ink, paper]);
+}"""
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -39,6 +63,11 @@ def serious_violations(page: Page) -> list[str]:
         if found["impact"] in {"serious", "critical"} and found["id"] not in STREAMLITS_OWN
         for node in found["nodes"]
     ]
+
+
+def rgb(colour: str) -> NDArray[np.float64]:
+    """A colour as a browser computes it, from 0 to 1."""
+    return np.array([int(part) for part in re.findall(r"\d+", colour)[:3]]) / 255
 
 
 def drawn(page: Page) -> Page:
@@ -68,43 +97,10 @@ def test_telephone_needs_no_sideways_scrolling_and_axe_finds_nothing_serious_the
         ".map(element => element.scrollWidth)"
     )
     assert max(widths) <= PHONE["width"]
+    assert page.evaluate(CUT) == []
+    for ink, paper in page.evaluate(INKS):
+        assert contrast(rgb(ink), rgb(paper)) >= TEXT, (ink, paper)
     assert serious_violations(page) == []
 
     page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
     assert serious_violations(page) == []
-
-
-def focus_by_tab(page: Page, wanted: str, presses: int = 40) -> None:
-    """Press Tab until the focus is on an element that matches; fails when it never is."""
-    # Streamlit loads the code of a widget when it first needs it: there is nothing to reach before.
-    expect(page.locator(wanted).first).to_be_attached()
-    for _ in range(presses):
-        page.keyboard.press("Tab")
-        if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
-            return
-    pytest.fail(f"{presses} presses of Tab never reach {wanted}")
-
-
-def test_keyboard_alone_changes_country_quarter_and_flow(visit: Visit) -> None:
-    page = visit(JAPAN)
-
-    focus_by_tab(page, "input[role=combobox][aria-label=Paese]")
-    page.keyboard.type("Stati Uniti")
-    page.keyboard.press("Enter")
-    wait_for_address(page, paese="US")
-
-    focus_by_tab(page, "input[role=combobox][aria-label=Trimestre]")
-    page.keyboard.type("II trimestre 2019")
-    page.keyboard.press("Enter")
-    wait_for_address(page, paese="US", trimestre="2019-Q2")
-
-    focus_by_tab(page, "[role=radiogroup][aria-label=Flusso] input")
-    page.keyboard.press("ArrowRight")
-    wait_for_address(page, paese="US", trimestre="2019-Q2", flusso="import")
-
-
-def test_skip_link_comes_first(visit: Visit) -> None:
-    page = visit(JAPAN)
-    page.keyboard.press("Tab")
-
-    assert page.evaluate("document.activeElement.getAttribute('href')") == "#stMain"

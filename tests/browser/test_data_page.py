@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit, settle
 from tests.browser.test_access import DATA, drawn, serious_violations
-from tests.browser.test_pages import leave
+from tests.browser.test_keyboard import combobox, focus_by_tab, focused, on_to_the_end
+from tests.browser.test_pages import leave, wait_for_address
 from tests.conftest import dashboard
 from tests.test_trust import Q1, Q2, Q4, publish_until
 from tests.tiny import EXPORT
@@ -55,6 +56,22 @@ def test_revisions_are_drawn_with_their_band(visit: Visit, revised: str) -> None
     expect(page.get_by_role("cell", name="+25,0%").first).to_be_visible()
     assert serious_violations(page) == []
     settle(page)
+    leave(page)
+
+
+def test_keyboard_alone_chooses_the_country_whose_revisions_are_shown(
+    visit: Visit, revised: str
+) -> None:
+    page = visit("/dati?paese=US", base=revised)
+
+    focus_by_tab(page, combobox("Paese"))
+    page.keyboard.type("Giappone")
+    page.keyboard.press("Enter")
+
+    wait_for_address(page, paese="JP")
+    expect(page.get_by_role("cell", name="+25,0%").first).to_be_attached()
+    assert focused(page, combobox("Paese"))
+    on_to_the_end(page)
     leave(page)
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import cast
 
 from scambi.archive import Edition
+from scambi.figures.ahead import ahead
 from scambi.figures.compared import UNKNOWN
 from scambi.figures.comparison.at_a_glance import at_a_glance
 from scambi.figures.comparison.cards import cards
@@ -37,6 +38,7 @@ def comparison(edition: Edition, view: View) -> Page:
 @lru_cache(PAGES_KEPT)
 def _comparison(edition: Edition, view: ComparisonView, next_release_text: str) -> Page:
     _ = translator(view.language)
+    reserves = ahead(caveats, edition, view)
     partners = view.partners if view.among is Among.PARTNERS else (view.partner,)
     concerned = [one for code in partners for one in partners_of(edition, code)]
     events = event_list(edition, concerned, view.language) if view.events else None
@@ -52,7 +54,7 @@ def _comparison(edition: Edition, view: ComparisonView, next_release_text: str) 
         indicators=cards(edition, view),
         figures=tuple(figure for figure in found if figure is not None),
         statements=statements(edition, view),
-        caveats=caveats(edition, view),
+        caveats=reserves(),
         next_release=next_release_text,
     )
 

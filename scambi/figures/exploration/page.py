@@ -36,6 +36,7 @@ def _exploration(edition: Edition, view: ExplorationView, next_release_text: str
     _ = translator(view.language)
     table = ahead(pivot, edition, view)
     advantage = ahead(section_advantage, edition, view)
+    reserves = ahead(caveats, edition, view)
     indicators = cards(edition, view)
     found = (
         table(),
@@ -56,7 +57,7 @@ def _exploration(edition: Edition, view: ExplorationView, next_release_text: str
         indicators=indicators,
         figures=tuple(figure for figure in found if figure is not None),
         statements=_statements(edition, view),
-        caveats=caveats(edition, view),
+        caveats=reserves(),
         next_release=next_release_text,
     )
 

@@ -11,6 +11,7 @@ from cachetools import LRUCache, cached
 
 from scambi import questions
 from scambi.archive import Edition
+from scambi.database import Answer
 from scambi.figures.ahead import ahead
 from scambi.figures.compared import summed_groups
 from scambi.figures.exploration.explored import ALL_GOODS, codes_of_flows, codes_of_products
@@ -92,35 +93,41 @@ def _growth(edition: Edition, view: ExplorationView, flow: Flow) -> list[Reading
 def _over_countries(edition: Edition, view: ExplorationView, flow: Flow) -> list[Reading]:
     _ = translator(view.language)
     product = codes_of_products(view)[0]
-    ask = partial(
-        questions.concentration,
-        edition.base,
-        territory=view.territory,
-        partner=WORLD,
-        product=product,
-        flow=flow,
-        parts="partner",
-    )
-    about = _("{about}, over countries").format(about=_about(edition, view, flow, WORLD, product))
-    return [read(view, key, about, ask, key) for key in CONCENTRATION]
+    words = _("{about}, over countries")
+    return _concentration(edition, view, flow, words, partner=WORLD, product=product)
 
 
 def _over_sections(edition: Edition, view: ExplorationView, flow: Flow) -> list[Reading]:
     _ = translator(view.language)
     partner = single_partner(edition, view)
+    sections = sections_of(edition, view, partner)
+    words = _("{about}, over sections")
+    return _concentration(
+        edition, view, flow, words, partner=partner, product=ALL_GOODS, sections=sections
+    )
+
+
+def _concentration(
+    edition: Edition,
+    view: ExplorationView,
+    flow: Flow,
+    words: str,
+    *,
+    partner: str,
+    product: str,
+    sections: Answer | None = None,
+) -> list[Reading]:
+    """Over sections where it is said which there are, else over countries."""
     ask = partial(
         questions.concentration,
         edition.base,
         territory=view.territory,
         partner=partner,
-        product=ALL_GOODS,
+        product=product,
         flow=flow,
-        parts="product",
+        parts="partner" if sections is None else "product",
     )
-    about = _("{about}, over sections").format(
-        about=_about(edition, view, flow, partner, ALL_GOODS)
-    )
-    sections = sections_of(edition, view, partner)
+    about = words.format(about=_about(edition, view, flow, partner, product))
     return [read(view, key, about, ask, key, sections=sections) for key in CONCENTRATION]
 
 

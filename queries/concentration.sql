@@ -3,11 +3,12 @@
 -- param   territory       VARCHAR  reporting territory
 -- param   partner         VARCHAR  the partner of the whole; aggregates allowed
 -- param   product         VARCHAR  the product of the whole; ALL for all goods
--- param   flow            VARCHAR  'export' or 'import'
+-- param   flows           VARCHAR[] 'export', 'import' or both
 -- param   parts           VARCHAR  'partner' for the countries, 'product' for the sections of the whole
 -- param   freq            VARCHAR  'Q' by quarter, 'A' by year, as recorded
 -- param   first           DATE     first day of the first quarter
 -- param   last            DATE     first day of the last quarter
+-- column  flow            VARCHAR  'export' or 'import'
 -- column  period          DATE     first day of the quarter or year
 -- column  hhi             DOUBLE   sum of the squared shares of all classes, 0 to 1; null where the
 --                                  whole is 0 or less than its parts
@@ -17,10 +18,11 @@
 -- column  rest_share      DOUBLE   share of the whole that no part holds: it counts as one class, so
 --                                  the HHI is at most this share squared too high
 -- column  obs_status      VARCHAR  the weakest status of the whole and its parts
--- grain   one row per period that has the whole and any part; aggregates are left out
+-- grain   one row per flow and period that has the whole and any part; aggregates are left out
 
 with recorded as (
     select
+        flow,
         period,
         partner = $partner and product = $product as is_whole,
         value_eur,
@@ -29,7 +31,7 @@ with recorded as (
     where
         freq = $freq
         and territory = $territory
-        and flow = $flow
+        and list_contains($flows, flow)
         and product in (
             select $product
             union all
@@ -46,6 +48,7 @@ with recorded as (
 
 sums as (
     select
+        flow,
         period,
         max(value_eur) filter (where is_whole) as whole_eur,
         sum(value_eur) filter (where not is_whole) as parts_eur,
@@ -54,7 +57,7 @@ sums as (
         count(*) filter (where not is_whole and value_eur > 0) as parts,
         max(weakness) as weakness
     from recorded
-    group by period
+    group by flow, period
     having whole_eur is not null and parts_eur is not null
 ),
 
@@ -67,6 +70,7 @@ defined as (
 )
 
 select
+    flow,
     period,
     (squares + rest_eur::double * rest_eur) / (base_eur * base_eur) as hhi,
     1 / hhi as equivalent,
@@ -75,4 +79,4 @@ select
     rest_eur / base_eur as rest_share,
     case when base_eur is not null then 'APE'[weakness + 1] end as obs_status
 from defined
-order by period
+order by flow, period

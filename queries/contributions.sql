@@ -3,11 +3,12 @@
 -- param   territory       VARCHAR  reporting territory
 -- param   partner         VARCHAR  the partner of the whole; aggregates allowed
 -- param   product         VARCHAR  the product of the whole; ALL for all goods
--- param   flow            VARCHAR  'export' or 'import'
+-- param   flows           VARCHAR[] 'export', 'import' or both
 -- param   parts           VARCHAR  'partner' for the countries, 'product' for the sections of the whole
 -- param   freq            VARCHAR  'Q' by quarter, 'A' by year, as recorded
 -- param   first           DATE     first day of the first quarter
 -- param   last            DATE     first day of the last quarter
+-- column  flow            VARCHAR  'export' or 'import'
 -- column  period          DATE     first day of the quarter or year
 -- column  part            VARCHAR  partner or product code; null for the residual: what the parts
 --                                  with both values do not account for
@@ -20,13 +21,14 @@
 -- column  is_largest      BOOLEAN  whether no other part moved the whole as much, up or down
 -- column  growth          DOUBLE   growth of the whole, ratio; null without a base
 -- column  obs_status      VARCHAR  weaker status of the two periods
--- grain   one row per period and part with both values, and one residual a period that has parts;
---         the whole and other aggregates are left out. In a complete vintage a part without a row
+-- grain   one row per flow, period and part with both values, and one residual a period that has
+--         parts; the whole and other aggregates are left out. In a complete vintage a part without a row
 --         is 0. Countries are parts of WORLD, sections of ALL: of another whole only its residual
 --         would say so
 
 with recorded as (
     select
+        flow,
         period,
         if($parts = 'partner', partner, product) as part,
         partner = $partner and product = $product as is_whole,
@@ -36,7 +38,7 @@ with recorded as (
     where
         freq = $freq
         and territory = $territory
-        and flow = $flow
+        and list_contains($flows, flow)
         and product in (
             select $product
             union all
@@ -53,6 +55,7 @@ with recorded as (
 
 compared as (
     select
+        flow,
         period,
         part,
         is_whole,
@@ -60,9 +63,10 @@ compared as (
         coalesce(max(before_eur), 0) as before_eur,
         max(weakness) as weakness
     from (
-        select period, part, is_whole, value_eur, null as before_eur, weakness from recorded
+        select flow, period, part, is_whole, value_eur, null as before_eur, weakness from recorded
         union all
         select
+            flow,
             (period + interval 1 year)::date as period,
             part,
             is_whole,
@@ -71,7 +75,7 @@ compared as (
             weakness
         from recorded
     )
-    group by period, part, is_whole
+    group by flow, period, part, is_whole
     having count(*) = 2 or (not is_whole and (select complete from vintage))
 ),
 
@@ -81,11 +85,12 @@ parts as (
     select *, row_number() over largest_first = 1 as is_largest
     from compared
     where not is_whole
-    window largest_first as (partition by period order by abs(value_eur - before_eur) desc, part)
+    window largest_first as (partition by flow, period order by abs(value_eur - before_eur) desc, part)
 ),
 
 residual as (
     select
+        whole.flow,
         whole.period,
         null as part,
         (whole.value_eur - sum(parts.value_eur))::bigint as value_eur,
@@ -93,11 +98,12 @@ residual as (
         greatest(whole.weakness, max(parts.weakness)) as weakness,
         false as is_largest
     from whole
-    inner join parts on parts.period = whole.period
-    group by whole.period, whole.value_eur, whole.before_eur, whole.weakness
+    inner join parts on parts.flow = whole.flow and parts.period = whole.period
+    group by whole.flow, whole.period, whole.value_eur, whole.before_eur, whole.weakness
 )
 
 select
+    parts.flow,
     parts.period,
     parts.part,
     parts.value_eur,
@@ -109,5 +115,5 @@ select
     whole.value_eur / nullif(whole.before_eur, 0) - 1 as growth,
     'APE'[parts.weakness + 1] as obs_status
 from (select * exclude (is_whole) from parts union all by name select * from residual) as parts
-inner join whole on whole.period = parts.period
-order by parts.period, parts.part is null, contribution desc, parts.part
+inner join whole on whole.flow = parts.flow and whole.period = parts.period
+order by parts.flow, parts.period, parts.part is null, contribution desc, parts.part

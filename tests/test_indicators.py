@@ -329,7 +329,7 @@ def contributions(base: Database, **asked: Any) -> list[Row]:
     given: dict[str, Any] = {
         "partner": "WORLD",
         "product": "ALL",
-        "flow": EXPORT,
+        "flows": (EXPORT.value,),
         "parts": "partner",
     }
     return rows(questions.contributions(base, **QUARTERLY | given | asked))
@@ -414,7 +414,7 @@ def concentration(base: Database, **asked: Any) -> Answer:
     given: dict[str, Any] = {
         "partner": "WORLD",
         "product": "ALL",
-        "flow": EXPORT,
+        "flows": (EXPORT.value,),
         "parts": "partner",
     }
     return questions.concentration(base, **QUARTERLY | given | asked)
@@ -505,7 +505,7 @@ def test_in_a_complete_vintage_a_section_without_a_row_is_zero(tmp_path: Path) -
 
 
 def intensity(base: Database, partner: str = "JP", **asked: Any) -> Answer:
-    given = {"nation": NATION, "partner": partner, "product": "ALL", "flow": EXPORT}
+    given = {"nation": NATION, "partner": partner, "product": "ALL", "flows": (EXPORT.value,)}
     return questions.bilateral_intensity(base, **QUARTERLY | given | asked)
 
 
@@ -516,7 +516,7 @@ def test_intensity_is_the_share_of_the_partner_over_the_national_one(tiny: Editi
     assert row["national_share"] == pytest.approx(100 / 400)
     assert row["intensity"] == pytest.approx(50 / 120 * 4)
     assert row["obs_status"] == "A"
-    assert row_at(intensity(tiny.base, flow=IMPORT), NOW)["obs_status"] == "P"
+    assert row_at(intensity(tiny.base, flows=(IMPORT.value,)), NOW)["obs_status"] == "P"
 
 
 def test_intensity_is_undefined_where_the_nation_has_none_or_one_is_unknown(

@@ -27,6 +27,7 @@ IN_ADDRESSES = {
     "partner": "partner",
     "product": "product",
     "flow": "flow",
+    "flows": "flow",
     "parts": "parts",
     "freq": "freq",
     "period": "quarter",
@@ -130,6 +131,7 @@ def _values(edition: Edition, query: IndicatorQuery) -> dict[str, Any]:
     def period(name: str, text: str, *, number: int) -> Quarter:
         return Quarter.of(period_start(name, text, freq, quarter=number))
 
+    flow = Flow(query.flow or Flow.EXPORT)
     first = period("from", query.from_ or alone or ends[0], number=1)
     last = period("to", query.to or alone or ends[1], number=4)
     if first > last:
@@ -139,7 +141,8 @@ def _values(edition: Edition, query: IndicatorQuery) -> dict[str, Any]:
         "nation": edition.nation.code,
         "partner": query.partner or WORLD,
         "product": query.product or ALL_PRODUCTS,
-        "flow": query.flow or Flow.EXPORT,
+        "flow": flow,
+        "flows": (flow.value,),
         "parts": query.parts or "partner",
         "freq": freq,
         "period": quarter or edition.quarters[-1],

@@ -47,7 +47,7 @@ _LISTED = (
         questions.contributions,
         "(x_(i,t) − x_(i,t−1y)) / x_(t−1y)",
         N_(
-            "What countries or product sections contributed to growth on a year, and the growth "
+            "What countries or product sections contributed to growth over a year, and the growth "
             "without each of them, by quarter or year."
         ),
     ),

@@ -12,19 +12,19 @@ def contributions(
     territory: str,
     partner: str,
     product: str,
-    flow: Flow,
+    flows: tuple[str, ...],
     parts: str,
     freq: str,
     first: Quarter,
     last: Quarter,
 ) -> Answer:
-    """What countries or sections contributed to the growth of a flow, and the growth without."""
+    """What countries or sections contributed to the growth of flows, and the growth without."""
     return base.ask(
         "contributions",
         territory=territory,
         partner=partner,
         product=product,
-        flow=flow.value,
+        flows=flows,
         parts=parts,
         freq=freq,
         first=first.start,
@@ -38,19 +38,19 @@ def concentration(
     territory: str,
     partner: str,
     product: str,
-    flow: Flow,
+    flows: tuple[str, ...],
     parts: str,
     freq: str,
     first: Quarter,
     last: Quarter,
 ) -> Answer:
-    """HHI, equivalent number and CR4 of a flow over countries or sections, by period."""
+    """HHI, equivalent number and CR4 of flows over countries or sections, by period."""
     return base.ask(
         "concentration",
         territory=territory,
         partner=partner,
         product=product,
-        flow=flow.value,
+        flows=flows,
         parts=parts,
         freq=freq,
         first=first.start,
@@ -125,19 +125,19 @@ def bilateral_intensity(
     nation: str,
     partner: str,
     product: str,
-    flow: Flow,
+    flows: tuple[str, ...],
     freq: str,
     first: Quarter,
     last: Quarter,
 ) -> Answer:
-    """A partner's share of the territory's flow over its share of the nation's, by period."""
+    """A partner's share of the territory's flows over its share of the nation's, by period."""
     return base.ask(
         "bilateral_intensity",
         territory=territory,
         nation=nation,
         partner=partner,
         product=product,
-        flow=flow.value,
+        flows=flows,
         freq=freq,
         first=first.start,
         last=last.start,

@@ -30,12 +30,18 @@ READINGS_KEPT = 64
 @cached(LRUCache(READINGS_KEPT), condition=Condition())
 def readings(edition: Edition, view: ExplorationView) -> tuple[Reading, ...]:
     """The indicators of the first partner, the products and the flows chosen."""
-    begun = [ahead(build, edition, view) for build in (_balance, _both_ways)]
-    for flow in map(Flow, codes_of_flows(view)):
-        begun += [
-            ahead(build, edition, view, flow)
-            for build in (_growth, _over_countries, _over_sections, _intensity, _advantage)
-        ]
+    begun = [
+        ahead(build, edition, view)
+        for build in (
+            _balance,
+            _both_ways,
+            _growth,
+            _over_countries,
+            _over_sections,
+            _intensity,
+            _advantage,
+        )
+    ]
     return tuple(reading for built in begun for reading in built())
 
 
@@ -67,7 +73,7 @@ def _both_ways(edition: Edition, view: ExplorationView) -> list[Reading]:
     return [read(view, "grubel_lloyd", about, ask, "grubel_lloyd", sections=sections)]
 
 
-def _growth(edition: Edition, view: ExplorationView, flow: Flow) -> list[Reading]:
+def _growth(edition: Edition, view: ExplorationView) -> list[Reading]:
     _ = translator(view.language)
     product = codes_of_products(view)[0]
     ask = partial(
@@ -76,41 +82,45 @@ def _growth(edition: Edition, view: ExplorationView, flow: Flow) -> list[Reading
         territory=view.territory,
         partner=WORLD,
         product=product,
-        flow=flow,
+        flows=codes_of_flows(view),
         parts="partner",
     )
-    largest = pc.field("is_largest")
-    about = _about(edition, view, flow, WORLD, product)
-    growth = read(view, "change", about, ask, "growth", where=largest)
-    without = read(view, "growth_without_largest", about, ask, "growth_without", where=largest)
-    if without.value is not None:
-        rows = without.answer.table.filter(largest & (pc.field("period") == without.period.start))
-        name = _name(edition, view, rows["part"][0].as_py())
-        about = _("{about}, without {country}").format(about=about, country=name)
-    return [growth, replace(without, about=about)]
+    found = []
+    for flow in codes_of_flows(view):
+        largest = (pc.field("flow") == flow) & pc.field("is_largest")
+        about = _about(edition, view, flow, WORLD, product)
+        growth = read(view, "change", about, ask, "growth", where=largest)
+        without = read(view, "growth_without_largest", about, ask, "growth_without", where=largest)
+        if without.value is not None:
+            period = pc.field("period") == without.period.start
+            (country,) = without.answer.table.filter(largest & period)["part"].to_pylist()
+            about = _("{about}, without {country}").format(
+                about=about, country=_name(edition, view, country)
+            )
+        found += [growth, replace(without, about=about)]
+    return found
 
 
-def _over_countries(edition: Edition, view: ExplorationView, flow: Flow) -> list[Reading]:
+def _over_countries(edition: Edition, view: ExplorationView) -> list[Reading]:
     _ = translator(view.language)
     product = codes_of_products(view)[0]
     words = _("{about}, over countries")
-    return _concentration(edition, view, flow, words, partner=WORLD, product=product)
+    return _concentration(edition, view, words, partner=WORLD, product=product)
 
 
-def _over_sections(edition: Edition, view: ExplorationView, flow: Flow) -> list[Reading]:
+def _over_sections(edition: Edition, view: ExplorationView) -> list[Reading]:
     _ = translator(view.language)
     partner = single_partner(edition, view)
     sections = sections_of(edition, view, partner)
     words = _("{about}, over sections")
     return _concentration(
-        edition, view, flow, words, partner=partner, product=ALL_GOODS, sections=sections
+        edition, view, words, partner=partner, product=ALL_GOODS, sections=sections
     )
 
 
 def _concentration(
     edition: Edition,
     view: ExplorationView,
-    flow: Flow,
     words: str,
     *,
     partner: str,
@@ -124,14 +134,21 @@ def _concentration(
         territory=view.territory,
         partner=partner,
         product=product,
-        flow=flow,
+        flows=codes_of_flows(view),
         parts="partner" if sections is None else "product",
     )
-    about = words.format(about=_about(edition, view, flow, partner, product))
-    return [read(view, key, about, ask, key, sections=sections) for key in CONCENTRATION]
+    found = []
+    for flow in codes_of_flows(view):
+        of_flow = pc.field("flow") == flow
+        about = words.format(about=_about(edition, view, flow, partner, product))
+        found += [
+            read(view, key, about, ask, key, sections=sections, where=of_flow)
+            for key in CONCENTRATION
+        ]
+    return found
 
 
-def _intensity(edition: Edition, view: ExplorationView, flow: Flow) -> list[Reading]:
+def _intensity(edition: Edition, view: ExplorationView) -> list[Reading]:
     product, partner = codes_of_products(view)[0], single_partner(edition, view)
     if partner == WORLD:
         return []
@@ -142,39 +159,45 @@ def _intensity(edition: Edition, view: ExplorationView, flow: Flow) -> list[Read
         nation=edition.nation.code,
         partner=partner,
         product=product,
-        flow=flow,
-    )
-    about = _about(edition, view, flow, partner, product)
-    return [read(view, "bilateral_intensity", about, ask, "intensity")]
-
-
-def _advantage(edition: Edition, view: ExplorationView, flow: Flow) -> list[Reading]:
-    ask = partial(
-        questions.revealed_advantage,
-        edition.base,
-        territory=view.territory,
-        nation=edition.nation.code,
-        partner=WORLD,
-        flow=flow,
+        flows=codes_of_flows(view),
     )
     return [
         read(
             view,
-            key,
-            _about(edition, view, flow, WORLD, section),
+            "bilateral_intensity",
+            _about(edition, view, flow, partner, product),
             ask,
-            key,
-            where=pc.field("product") == section,
+            "intensity",
+            where=pc.field("flow") == flow,
         )
-        for section in codes_of_products(view)
-        if section != ALL_GOODS
-        for key in ("rca", "rsca")
+        for flow in codes_of_flows(view)
     ]
 
 
-def _about(edition: Edition, view: ExplorationView, flow: Flow, partner: str, product: str) -> str:
+def _advantage(edition: Edition, view: ExplorationView) -> list[Reading]:
+    found = []
+    for flow in codes_of_flows(view):
+        ask = partial(
+            questions.revealed_advantage,
+            edition.base,
+            territory=view.territory,
+            nation=edition.nation.code,
+            partner=WORLD,
+            flow=Flow(flow),
+        )
+        for section in codes_of_products(view):
+            if section != ALL_GOODS:
+                about = _about(edition, view, flow, WORLD, section)
+                of_section = pc.field("product") == section
+                found += [
+                    read(view, key, about, ask, key, where=of_section) for key in ("rca", "rsca")
+                ]
+    return found
+
+
+def _about(edition: Edition, view: ExplorationView, flow: str, partner: str, product: str) -> str:
     """The flow, the partner and, unless it is all goods, the product."""
-    parts = [flow_names(view.language)[flow.value], _name(edition, view, partner)]
+    parts = [flow_names(view.language)[flow], _name(edition, view, partner)]
     return ", ".join([*parts, *_product_name(edition, view, product)])
 
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from scambi.archive import Edition
 from scambi.database import statement
+from scambi.model import Language
 
 FIRST = "ranking"
 
 
-def example(name: str, edition: Edition) -> str:
-    """The statement of one of them, as a reader would type it."""
+def example(name: str, edition: Edition, language: Language) -> str:
+    """The statement of one of them, as a reader of `language` would type it."""
     text = statement(f"examples/{name}").strip()
-    codes = {"$territory": edition.territory.code, "$nation": edition.nation.code}
-    for placeholder, code in codes.items():
-        text = text.replace(placeholder, code)
+    written = {
+        "$territory": edition.territory.code,
+        "$nation": edition.nation.code,
+        "name_it": f"name_{language}",
+    }
+    for placeholder, value in written.items():
+        text = text.replace(placeholder, value)
     return text

@@ -12,6 +12,7 @@ from scambi import address
 from scambi.address import Reading
 from scambi.archive import Archive, Edition
 from scambi.examples import FIRST, example
+from scambi.model import Language
 from scambi.parameters import Choices
 from scambi.reference import TerritoryLevel
 from scambi.views import Span
@@ -36,12 +37,14 @@ def choices(archive: Archive, page: str, query: Mapping[str, Sequence[str]]) -> 
     """What an address of `page` may say while `archive` is as it is; raises NoVintage."""
     usable = archive.vintages.usable
     asked = next(iter(query.get("edizione", ())), None)
-    return choices_of(archive.edition(asked if asked in usable else None), tuple(usable), page)
+    language = Language.EN if Language.EN in query.get("lingua", ())[:1] else Language.IT
+    edition = archive.edition(asked if asked in usable else None)
+    return choices_of(edition, tuple(usable), page, language)
 
 
 @lru_cache(maxsize=64)
-def choices_of(edition: Edition, usable: tuple[str, ...], page: str) -> Choices:
-    """The same for one edition; `usable` are the ids of the vintages."""
+def choices_of(edition: Edition, usable: tuple[str, ...], page: str, language: Language) -> Choices:
+    """The same for one edition and language; `usable` are the ids of the vintages."""
     reference = edition.reference
     last = edition.quarters[-1]
     figures = reference.tables["published_figures"]
@@ -68,7 +71,7 @@ def choices_of(edition: Edition, usable: tuple[str, ...], page: str) -> Choices:
             "since": max(last - (QUARTERS_EXPLORED - 1), edition.quarters[0]),
             "until": last,
             "span": Span(last, last),
-            "query": example(FIRST, edition),
+            "query": example(FIRST, edition, language),
         },
     )
 

@@ -52,9 +52,10 @@ class Check:
 class Vintage:
     """A vintage as its record describes it; `kind` is "official" or "estimate".
 
-    `periods`: first and last by frequency; `files`: SHA-256 by name; `quality`: measures of an
-    estimate by flow, None for official data; `new_codes`: dimension, code, label and kind of codes
-    that were taken in although no reference table had them.
+    `record`: SHA-256 of the record itself; `periods`: first and last by frequency; `files`: SHA-256
+    by name; `quality`: measures of an estimate by flow, None for official data; `new_codes`:
+    dimension, code, label and kind of codes that were taken in although no reference table had
+    them.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Vintage:
     folder: Path
     rows: int
     code_version: str
+    record: str
     checks: tuple[Check, ...]
     periods: Mapping[str, tuple[str, str]] = field(hash=False)
     files: Mapping[str, str] = field(hash=False)
@@ -84,7 +86,7 @@ class Vintage:
 
 def read_vintage(folder: Path) -> Vintage:
     """The vintage in `folder`, its files compared with their hashes; raises VintageError."""
-    vintage = _recorded(folder, _json(folder / RECORD_FILE))
+    vintage = _recorded(folder, _read(folder / RECORD_FILE))
     for name, sha256 in vintage.files.items():
         path = folder / name
         try:
@@ -107,16 +109,22 @@ def _refusal(path: Path, problem: str) -> VintageError:
     return VintageError(f"{path}: {problem}; copy the vintage again from its source, or remove it.")
 
 
-def _json(path: Path) -> Any:
+def _read(path: Path) -> bytes:
     try:
-        return json.loads(path.read_bytes())
+        return path.read_bytes()
     except OSError as error:
         raise VintageError(unreadable(path, error)) from None
+
+
+def _json(path: Path, content: bytes) -> Any:
+    try:
+        return json.loads(content)
     except (ValueError, RecursionError) as error:
         raise _refusal(path, f"not readable as JSON ({error})") from None
 
 
-def _recorded(folder: Path, record: Any) -> Vintage:
+def _recorded(folder: Path, content: bytes) -> Vintage:
+    record = _json(folder / RECORD_FILE, content)
     try:
         vintage = Vintage(
             id=_text(record["id"]),
@@ -126,6 +134,7 @@ def _recorded(folder: Path, record: Any) -> Vintage:
             folder=folder,
             rows=int(record["rows"]),
             code_version=_text(record["code_version"]),
+            record=hashlib.sha256(content).hexdigest(),
             checks=tuple(Check(**check) for check in record["checks"]),
             periods={
                 _one_of(freq, "A", "Q"): (_text(first), _text(last))

@@ -52,11 +52,13 @@ ARROWS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "examples": {
             "archive": "the territory they are about",
             "database": "their text",
+            "model": "names in a language",
         },
         "opening": {
             "address": "reads the query string",
             "archive": "knows partners, vintages and the newest quarter",
             "examples": "the statement shown first",
+            "model": "the language it is asked for in",
             "parameters": "what may be said at the moment",
             "reference": "levels of territories",
             "views": "periods",

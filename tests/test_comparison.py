@@ -24,6 +24,7 @@ from scambi.ingest.flows import Row
 from scambi.model import Flow, Language, Quarter, Standing, Status
 from scambi.settings import Settings
 from scambi.views import Among, ComparisonView, Form, Measure
+from scambi.wording import numbers
 from scambi.wording.cells import Kind
 from tests.tiny import HOME, MILLION, NATION, SOURCE, publish_tiny
 
@@ -99,7 +100,7 @@ def test_an_index_on_a_base_of_zero_or_unknown_is_not_given_and_that_is_said(
     page = shown(tiny, "CN", "KR", "JP", form=Form.INDEX)
 
     assert set(series(page, "CN_export_index").values()) == {None}
-    assert any("No index for China and South Korea" in text for text in page.statements)
+    assert any("Without an index: China and South Korea. " in text for text in page.statements)
 
 
 def test_a_change_is_a_ratio_to_the_quarter_a_year_before(tiny: Edition) -> None:
@@ -193,7 +194,40 @@ def test_a_partner_that_the_edition_does_not_have_is_named_with_what_would_have_
 ) -> None:
     page = shown(tiny, "JP", "BR")
 
-    assert any("no quarterly figures for Brazil" in text for text in page.statements)
+    assert any(
+        "Without quarterly figures in this edition: Brazil. " in text for text in page.statements
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "without"), [(IT, "Senza dati: Brasile."), (EN, "Without data: Brazil.")]
+)
+@pytest.mark.parametrize("others", [(), ("CN", "FR", "NA")])
+def test_a_message_names_series_without_values_in_words(
+    tiny: Edition, language: Language, without: str, others: tuple[str, ...]
+) -> None:
+    page = shown(tiny, "JP", "BR", *others, language=language)
+
+    for key in ("compared", "at_a_glance"):
+        message = figure(page, key).alt
+        assert message.endswith(without)
+        assert numbers.missing(language) not in message
+        assert ".." not in message
+
+
+def test_a_message_says_when_a_series_is_known_where_not_in_all_quarters(tiny: Edition) -> None:
+    page = shown(tiny, "JP", "KR", "US")
+
+    assert figure(page, "compared").alt == (
+        "From Q1 2020 to Q2 2021: Japan from 40 to 40; South Korea from 4.0 in Q1 2021 to 4.0; "
+        "United States from 30 to 30."
+    )
+
+
+def test_an_italian_list_of_names_needs_no_article(tiny: Edition) -> None:
+    page = shown(tiny, "JP", "BR", language=IT)
+
+    assert any("in questa edizione: Brasile. " in text for text in page.statements)
 
 
 def test_nothing_known_leaves_words_and_no_figure(tiny: Edition) -> None:
@@ -246,7 +280,7 @@ def test_a_group_of_an_estimate_edition_needs_every_member(tiny: Edition) -> Non
     page = shown(tiny, "BRICS", "JP")
 
     assert "Not known in this edition: BRICS." in page.sentence
-    assert any("BRICS: without figures for" in text for text in page.statements)
+    assert any("BRICS: the sum over its members is not known" in text for text in page.statements)
 
 
 def test_a_group_of_a_complete_edition_is_the_sum_of_its_members_of_the_time(
@@ -346,7 +380,9 @@ def test_one_region_alone_is_a_region_and_no_partner(complete: Edition) -> None:
 def test_an_edition_without_other_regions_says_what_would_have_them(embedded: Edition) -> None:
     page = shown(embedded, "DE", among=Among.TERRITORIES, territories=(HOME, "ITH3"))
 
-    assert any("no quarterly figures for Veneto" in text for text in page.statements)
+    assert any(
+        "Without quarterly figures in this edition: Veneto. " in text for text in page.statements
+    )
 
 
 # Events

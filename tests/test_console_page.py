@@ -66,7 +66,7 @@ def file(edition: Edition, shown: Page, kind: str, **choices: str) -> bytes:
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_example_runs(tiny: Edition, embedded: Edition, name: str) -> None:
     for edition in (tiny, embedded):
-        found = inside(edition, example(name, edition))
+        found = inside(edition, example(name, edition, Language.EN))
 
         assert found.table.num_rows
         assert not found.more
@@ -74,7 +74,7 @@ def test_every_example_runs(tiny: Edition, embedded: Edition, name: str) -> None
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_an_example_is_about_the_territory_of_the_installation(tiny: Edition, name: str) -> None:
-    assert "$" not in example(name, tiny)
+    assert "$" not in example(name, tiny, Language.EN)
     assert HOME not in (QUERIES / "examples" / f"{name}.sql").read_text(encoding="utf-8")
 
 
@@ -96,11 +96,27 @@ def test_an_example_leads_to_the_page_that_runs_it(tiny: Edition) -> None:
 
 
 def test_without_a_statement_the_first_example_is_shown(tiny: Edition) -> None:
-    first = address.read("sql", {}, choices_of(tiny, (), "sql")).view
-    shown = console(tiny, first)
+    choices = choices_of(tiny, (), "sql", Language.IT)
+    shown = console(tiny, address.read("sql", {}, choices).view)
 
-    assert figure(shown, "result").answers[0].sql == example("ranking", tiny)
+    assert figure(shown, "result").answers[0].sql == example("ranking", tiny, Language.IT)
     assert figure(shown, "result").table["country"].to_pylist()[0] == "Giappone"
+
+
+def test_the_first_example_names_countries_in_the_language_of_the_page(tiny: Edition) -> None:
+    choices = choices_of(tiny, (), "sql", Language.EN)
+    shown = console(tiny, address.read("sql", {"lingua": ["en"]}, choices).view)
+
+    assert figure(shown, "result").table["country"].to_pylist()[0] == "Japan"
+    assert not any(
+        "name_it" in one for one in figure(shown, "examples").table["statement"].to_pylist()
+    )
+
+
+def test_an_example_keeps_its_title_in_the_other_language(tiny: Edition) -> None:
+    shown = console(tiny, view(example("ranking", tiny, Language.IT)))
+
+    assert figure(shown, "result").title == "Countries by exports in the newest quarter"
 
 
 def test_every_column_of_every_table_is_listed_with_type_and_meaning(tiny: Edition) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -273,7 +274,21 @@ def test_the_files_are_named_with_their_hashes(tiny: Edition) -> None:
     assert rows["flows.parquet"]["sha256"] == tiny.vintage.content
     partners = CHECKOUT_DATA / "reference" / "partners.csv"
     assert rows["partners.csv"]["sha256"] == hashlib.sha256(partners.read_bytes()).hexdigest()
+    record = (tiny.vintage.folder / RECORD).read_bytes()
+    assert rows[RECORD]["sha256"] == hashlib.sha256(record).hexdigest()
     assert rows.keys() == {"flows.parquet", RECORD, *REFERENCE_FILES}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [(Language.IT, " nel I trimestre 202"), (Language.EN, " in Q1 202")]
+)
+def test_a_message_about_periods_parts_value_and_year(
+    tiny: Edition, language: Language, words: str
+) -> None:
+    message = figure(shown(tiny, language=language, order=Order.LARGEST)).alt
+
+    assert words in message
+    assert not re.search(r"20\d\d \d", message)
 
 
 # Whatever is chosen

@@ -574,7 +574,7 @@ def test_a_figure_without_a_chart_has_none_to_draw(tiny: Edition) -> None:
 
 
 def test_columns_of_one_table_have_labels_of_their_own(tiny: Edition) -> None:
-    # "Change on a year" and "Status" may stand once for each flow, the values themselves not.
+    # "Change over a year" and "Status" may stand once for each flow, the values themselves not.
     for page in (paese(tiny, "JP"), panoramica(tiny), dati(tiny)):
         for one in page.figures:
             values = [it.label for it in one.columns if it.kind in (Kind.MILLIONS, Kind.TEXT)]

@@ -65,7 +65,8 @@ class Form(HTMLParser):
 
 
 def view_at(edition: Edition, page: str, query: dict[str, list[str]]) -> View:
-    reading = address.read(page, query, choices_of(edition, (edition.vintage.id,), page))
+    choices = choices_of(edition, (edition.vintage.id,), page, Language.IT)
+    reading = address.read(page, query, choices)
     assert not reading.complaints
     return reading.view
 

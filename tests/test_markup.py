@@ -268,6 +268,15 @@ def test_numbers_are_set_flush_right_and_names_are_headings_of_their_rows() -> N
     assert cells[4] == ("td", {"class": "number"})
 
 
+def test_a_table_longer_than_its_box_says_how_many_rows_it_has() -> None:
+    long = replace(INVENTED, table=pa.concat_tables([INVENTED.table] * 30))
+    rows = long.table.num_rows
+
+    assert f"{rows} righe" in parts.figure_details(long, Language.IT)
+    assert f"{rows} rows" in parts.figure_details(long, Language.EN)
+    assert " rows" not in parts.figure_details(INVENTED, Language.EN)
+
+
 def test_a_figure_says_its_status_and_source() -> None:
     text = Document(parts.figure_details(INVENTED, Language.EN)).text
 
@@ -324,7 +333,7 @@ def test_a_change_is_called_an_estimate_where_its_value_is_not_one_itself(tiny: 
     export = replace(page.indicators[0], change_standing=Standing.ESTIMATE)
     estimate = replace(export, standing=Standing.ESTIMATE)
 
-    assert "+25.0% on a year (estimate)" in Document(parts.indicators([export], Language.EN)).text
+    assert "+25.0% over a year (estimate)" in Document(parts.indicators([export], Language.EN)).text
     assert Document(parts.indicators([estimate], Language.EN)).text.count("estimate") == 1
 
 

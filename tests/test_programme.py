@@ -142,7 +142,7 @@ def test_an_outcome_that_nobody_reported_is_said_to_be_unknown(embedded: Edition
     assert "non si è trovato un resoconto dell'esito" in shanghai.sentence
     assert row(shanghai, "mission", "fact", "Svolta")["value"] == "n.d."
     assert row(shanghai, "mission", "fact", "Imprese")["value"] == "n.d."
-    assert "per Shanghai" in figure(page(embedded, None, IT), "timeline").alt
+    assert "resoconto dell'esito: Shanghai." in figure(page(embedded, None, IT), "timeline").alt
 
 
 # What was known at departure

@@ -23,6 +23,7 @@ from scambi.figures.overview import overview
 from scambi.figures.trust.page import trust
 from scambi.model import Language, Quarter, View
 from scambi.settings import CHECKOUT_DATA, Settings
+from scambi.share import pages
 from scambi.share.cautions import cautions
 from scambi.share.scheda import scheda
 from tests.tiny import HOME
@@ -129,6 +130,73 @@ def test_a_country_fits_on_one_sheet_of_a4(
 
 def test_the_overview_fits_on_one_sheet_of_a4(embedded: Edition) -> None:
     assert len(opened(world(embedded)).pages) == 1
+
+
+def at(page: str, **query: str) -> Page:
+    """A page of the checkout's own edition, by its address."""
+    return pages.opened(page, {name: [value] for name, value in query.items()}).page
+
+
+def test_a_page_without_charts_has_its_first_table_on_the_sheet() -> None:
+    text = " ".join(words(at("sql", lingua="en")).split())
+
+    assert "export_eur" in text
+    assert "Germany" in text
+    assert "This is the beginning of the table; the files have all of it." in text
+
+
+def test_a_long_cell_does_not_fill_the_sheet() -> None:
+    query = "select repeat('word ', 2000) as a, 12345678901234 as b from range(30)"
+
+    assert len(opened(at("sql", query=query)).pages) == 1
+
+
+def test_a_statement_that_was_refused_has_no_table_on_its_sheet() -> None:
+    assert "Table" not in "".join(kind for kind, _ in tags(at("sql", query="drop table flows")))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_claim_asked_for_is_on_the_sheet_and_fits(language: Language) -> None:
+    page = at("verifica", dato="8fabc3", lingua=language)
+
+    claim = next(one for one in page.figures if one.key == "claim")
+    text = " ".join(words(page).split())
+    assert claim.title in text
+    assert all(column.label in text for column in claim.columns)
+    assert len(opened(page).pages) == 1
+    assert not any("First in the world" in what or "Primo" in what for what, _ in cautions(page))
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("form", ["valore", "indice", "anno-mobile"])
+def test_eight_series_fit_on_one_sheet(language: Language, form: str) -> None:
+    page = at(
+        "confronta", paesi="DE,FR,US,CN,JP,ASEAN,BRICS,EU27_2020", forma=form, lingua=language
+    )
+
+    assert len(opened(page).pages) == 1
+
+
+def test_the_one_chart_of_a_mission_takes_the_width_of_the_sheet() -> None:
+    with opened(at("missioni", missione="giappone-2019")) as pdf:
+        boxes = [
+            one.BBox
+            for figure in elements(pdf.Root.StructTreeRoot)
+            if figure.S == "/Figure"
+            for one in figure.A
+            if "/BBox" in one
+        ]
+        widths = [float(right) - float(left) for left, _, right, _ in boxes]
+
+    assert max(widths) > 500
+
+
+def test_the_editions_are_on_the_sheet_of_the_page_on_data() -> None:
+    page = at("dati")
+
+    editions = next(one for one in page.figures if one.key == "editions")
+    text = " ".join(words(page).split())
+    assert all(column.label in text for column in editions.columns)
 
 
 def test_it_is_small(embedded: Edition) -> None:

@@ -19,7 +19,8 @@ from scambi.figures.indicator_catalogue import indicator_catalogue
 from scambi.figures.trust.accessibility import KEY
 from scambi.figures.trust.page import trust
 from scambi.model import Flow, Language, Quarter, Standing, View
-from scambi.settings import Settings
+from scambi.reference import load
+from scambi.settings import CHECKOUT_DATA, Settings
 from tests.tiny import EXPORT, HOME, IMPORT, MILLION, QUARTERS, publish_tiny, tiny_rows
 
 Q4, Q1, Q2 = Quarter(2020, 4), Quarter(2021, 1), Quarter(2021, 2)
@@ -205,6 +206,43 @@ def test_the_error_of_the_last_estimate_stands_beside_an_official_edition(mixed:
     assert "stima-2021Q2" in figure(found, "measured_error").source
     assert figure(found, "sources").table["editions"].to_pylist()[0] == "stima-2021Q2, istat-2021Q2"
     assert figure(found, "warnings").table.num_rows == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "publisher", "licence", "retrieved"),
+    [
+        (
+            Language.IT,
+            "Fonti varie",
+            "Fatti citati con la loro fonte; i testi restano dei rispettivi editori",
+            "novembre 2026",
+        ),
+        (
+            Language.EN,
+            "Various",
+            "Facts quoted with their source; the texts remain their publishers'",
+            "November 2026",
+        ),
+    ],
+)
+def test_sources_are_named_in_the_language_of_the_page(
+    language: Language, publisher: str, licence: str, retrieved: str
+) -> None:
+    embedded = Archive(Settings(HOME, CHECKOUT_DATA))
+    found = figure(page(embedded, language=language), "sources")
+    (press,) = (row for row in found.table.to_pylist() if row["publisher"] == publisher)
+
+    assert press["licence"] == licence
+    (column,) = (one for one in found.columns if one.name == "retrieved")
+    assert column.labels[press["retrieved"]] == retrieved
+
+
+def test_a_source_recorded_otherwise_stays_as_it_was_recorded() -> None:
+    reference = load(CHECKOUT_DATA / "reference")
+    recorded = {"source": "press", "publisher": "Various", "dataset": "x", "licence": "CC0"}
+
+    found = reference.source_as_recorded(recorded, Language.IT)
+    assert found == {**recorded, "publisher": "Fonti varie"}
 
 
 def shares(figure: Figure, code: str) -> list[float]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from textwrap import wrap
 from typing import Any
 
+from scambi.charts.line_names import above, at_ends, margin
 from scambi.charts.marked_line import Point, marked_line
 from scambi.charts.numbered import numbered
-from scambi.charts.palette import FAINT, NEUTRAL, SERIES_COLOURS, SERIES_SYMBOLS
+from scambi.charts.palette import FAINT, NEUTRAL
 from scambi.charts.quarter_ticks import quarter_ticks
-from scambi.charts.spread import spread
 from scambi.charts.svg.scale import MILLION, value_steps
 from scambi.figures.figure import Figure, Line, SideBySide
 from scambi.model import Language, Quarter
@@ -28,7 +27,6 @@ HALF_A_QUARTER = timedelta(days=45)
 HEIGHT, TOP, BOTTOM = 460, 46, 42
 PANEL_HEIGHT, ACROSS = 190, 2
 GAP = 0.3  # of a panel's height, for its years and the name of the next
-LETTERS, LETTER, ROW = 16, 6.6, 16  # of a name in one row; pixels of a letter and of a row
 
 
 @dataclass(frozen=True)
@@ -66,13 +64,13 @@ def side_by_side(figure: Figure, chart: SideBySide, language: Language) -> dict[
     span = _span(figure)
     layout: dict[str, Any] = {
         "height": height,
-        "margin": {"l": 8, "r": 8 if small else _margin(chart.lines), "t": TOP, "b": BOTTOM},
+        "margin": {"l": 8, "r": 8 if small else margin(chart.lines), "t": TOP, "b": BOTTOM},
         "showlegend": False,
         "hovermode": "closest",
         "shapes": [shape for area in areas for shape in _dated(chart, area, span)],
-        "annotations": _titles(chart.lines, areas)
+        "annotations": above(chart.lines, [(area.across[0], area.up[1]) for area in areas])
         if small
-        else [*_names(series, steps, height), *_numbers(chart, span)],
+        else [*at_ends(series, steps, height - TOP - BOTTOM), *_numbers(chart, span)],
     }
     ticks = quarter_ticks(figure.table["period"].to_pylist(), language)
     for area in areas:
@@ -137,74 +135,6 @@ def _points(figure: Figure, line: Line, scale: float) -> list[Point]:
     return [
         (day, None if value is None else value * scale, standing)
         for day, value, standing in zip(*columns, strict=True)
-    ]
-
-
-def _wrapped(line: Line) -> list[str]:
-    return wrap(line.label, LETTERS, max_lines=2, placeholder="…")
-
-
-def _margin(lines: Sequence[Line]) -> int:
-    """Room for the longest row of a name, its marker before it."""
-    longest = max(len(row) for line in lines for row in _wrapped(line))
-    return round(longest * LETTER) + 30
-
-
-def _names(
-    series: Sequence[tuple[Line, list[Point]]], steps: Sequence[float], height: int
-) -> list[dict[str, Any]]:
-    """The name of each line beside its last value, pushed apart where they would overlap."""
-    ends = []
-    for line, points in series:
-        known = [value for _, value, _ in points if value is not None]
-        if known:
-            ends.append((line, known[-1]))
-    plot = height - TOP - BOTTOM
-    middles = spread(
-        [(value - steps[0]) / (steps[-1] - steps[0]) * plot for _, value in ends],
-        [ROW * len(_wrapped(line)) for line, _ in ends],
-        -ROW / 2,
-        plot + ROW / 2,
-    )
-    return [
-        {
-            "xref": "paper",
-            "yref": "paper",
-            "x": 1,
-            "y": middle / plot,
-            "xanchor": "left",
-            "yanchor": "middle",
-            "align": "left",
-            "showarrow": False,
-            "xshift": 4,
-            "text": _marked(line, "<br>".join(_wrapped(line))),
-            "font": {"size": 12},
-        }
-        for (line, _), middle in zip(ends, middles, strict=True)
-    ]
-
-
-def _marked(line: Line, words: str) -> str:
-    """A name after the marker of its line; the words stay in the colour of the text."""
-    place = int(line.role) - 1
-    glyph = SERIES_SYMBOLS[place][1]
-    return f'<span style="color:{SERIES_COLOURS[place]}">{glyph}</span> {words}'
-
-
-def _titles(lines: Sequence[Line], areas: Sequence[_Area]) -> list[dict[str, Any]]:
-    return [
-        {
-            "xref": "paper",
-            "yref": "paper",
-            "x": area.across[0],
-            "y": area.up[1],
-            "xanchor": "left",
-            "yanchor": "bottom",
-            "showarrow": False,
-            "text": _marked(line, _wrapped(line)[0]),
-            "font": {"size": 12},
-        }
-        for line, area in zip(lines, areas, strict=True)
     ]
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from scambi.charts.band import band
 from scambi.charts.palette import ESTIMATE_DASH, FAINT, NEUTRAL, ROLE_COLOURS, SYMBOLS
+from scambi.charts.spread import spread
 from scambi.figures.figure import Event, Figure, Line, TimeSeries
 from scambi.model import Language, Quarter, Standing
 from scambi.wording.cells import Kind, cell, standing_names
@@ -15,6 +17,7 @@ from scambi.wording.periods import quarter_name
 MILLION = 1_000_000
 SMALL_SHARE = 0.1
 HALF_A_QUARTER = timedelta(days=45)
+HEIGHT, PLOT, ROW = 380, 310, 19  # pixels: of the whole, of the plot in it, of a name
 
 Point = tuple[date, float | None, str | None]
 
@@ -22,19 +25,18 @@ Point = tuple[date, float | None, str | None]
 def time_series(figure: Figure, chart: TimeSeries, language: Language) -> dict[str, Any]:
     """Plotly's JSON for a chart over time."""
     traces: list[dict[str, Any]] = []
-    labels = []
-    for line in chart.lines:
-        points = _points(figure, line, chart.kind)
+    series = [(line, _points(figure, line, chart.kind)) for line in chart.lines]
+    for line, points in series:
         traces += [
             *band(figure, line, MILLION if chart.kind is Kind.MILLIONS else 1),
             _stroke(points, line, dashed=False),
             _stroke(points, line, dashed=True),
             _dots(points, line, chart.kind, language),
         ]
-        labels += _end_label(points, line)
     traces += _marks(chart)
+    span = _span(figure)
     layout = {
-        "height": 380,
+        "height": HEIGHT,
         "margin": {"l": 8, "r": 76, "t": 34, "b": 8},
         "showlegend": False,
         "hovermode": "closest",
@@ -43,7 +45,7 @@ def time_series(figure: Figure, chart: TimeSeries, language: Language) -> dict[s
             "showgrid": False,
             "automargin": True,
             # Fixed, or the labels beside the lines push it years into the future on a phone.
-            "range": _span(figure),
+            "range": span,
         },
         "yaxis": {
             "rangemode": "tozero",
@@ -51,7 +53,10 @@ def time_series(figure: Figure, chart: TimeSeries, language: Language) -> dict[s
             "tickformat": _tick_format(figure, chart),
         },
         "shapes": [*_selected(figure, chart), *map(_event_line, chart.events)],
-        "annotations": [*labels, *map(_event_label, chart.events)],
+        "annotations": [
+            *_end_labels(series),
+            *(_event_label(event, span) for event in chart.events),
+        ],
     }
     return {"data": traces, "layout": layout}
 
@@ -135,12 +140,19 @@ def _dots(points: list[Point], line: Line, kind: Kind, language: Language) -> di
     }
 
 
-def _end_label(points: list[Point], line: Line) -> list[dict[str, Any]]:
-    """The name of a line beside its last point, instead of a legend."""
-    known = [(day, value) for day, value, _ in points if value is not None]
-    if not known:
-        return []
-    day, value = known[-1]
+def _end_labels(series: Sequence[tuple[Line, list[Point]]]) -> list[dict[str, Any]]:
+    """The name of each line beside its last point, pushed apart where they would overlap."""
+    known = [
+        (line, [(day, value) for day, value, _ in points if value is not None])
+        for line, points in series
+    ]
+    ends = [(line, *values[-1]) for line, values in known if values]
+    values = [0.0, *(value for _, points in known for _, value in points)]
+    # Plotly chooses the axis, and so it is only about this tall: enough to know what would touch.
+    pixels = PLOT / ((max(values) - min(values)) or 1)
+    wanted = [value * pixels for _, _, value in ends]
+    low, high = min(values) * pixels - ROW, max(values) * pixels + ROW
+    middles = spread(wanted, [ROW] * len(ends), low, high)
     return [
         {
             "x": day,
@@ -148,10 +160,12 @@ def _end_label(points: list[Point], line: Line) -> list[dict[str, Any]]:
             "text": line.label,
             "xanchor": "left",
             "xshift": 8,
+            "yshift": round(middle - at),
             "showarrow": False,
             # In the colour of the text: the line's own would be too faint on dark (WCAG 1.4.3).
             "font": {"size": 13},
         }
+        for (line, day, value), at, middle in zip(ends, wanted, middles, strict=True)
     ]
 
 
@@ -162,6 +176,7 @@ def _marks(chart: TimeSeries) -> list[dict[str, Any]]:
         {
             "type": "scatter",
             "mode": "markers",
+            "cliponaxis": False,  # one at the first quarter is as wide as the room before it
             "x": [mark.period for mark in chart.marks],
             "y": [mark.value / MILLION for mark in chart.marks],
             "marker": {
@@ -208,9 +223,12 @@ def _event_line(event: Event) -> dict[str, Any]:
     }
 
 
-def _event_label(event: Event) -> dict[str, Any]:
+def _event_label(event: Event, span: Sequence[date]) -> dict[str, Any]:
+    """Words over a day; beside it near an end, or they would leave the chart on a phone."""
+    part = (event.day - span[0]) / (span[1] - span[0])
     return {
         "x": event.day,
+        "xanchor": "left" if part < 1 / 3 else "right" if part > 2 / 3 else "center",
         "yref": "paper",
         "y": 1,
         "yanchor": "bottom",

@@ -106,7 +106,7 @@ def sections(edition: Edition, view: View) -> Figure | None:
             label,
             value,
             Column(name="share", label=_("Share of the total"), kind=Kind.SHARE),
-            Column(name="change", label=_("Change on a year"), kind=Kind.CHANGE),
+            Column(name="change", label=_("Change over a year"), kind=Kind.CHANGE),
             Column(name="obs_status", label=_("Status"), kind=Kind.STANDING),
         ),
         chart=Bars(

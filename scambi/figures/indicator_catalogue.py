@@ -53,7 +53,7 @@ def _growth(language: Language) -> tuple[Described, ...]:
     return (
         Described(
             key="change",
-            name=_("Change on a year"),
+            name=_("Change over a year"),
             formula="100 (x_t / x_{t−4} − 1)",
             level=_("any partner or group, any product"),
             benchmark=_("0: as much as a year before"),

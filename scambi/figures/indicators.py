@@ -142,4 +142,4 @@ def _on_a_year(change: Any, kind: Kind, view: View) -> str:
     written = cell(change, kind, view.language)
     if kind is Kind.BALANCE:
         written = _("{value} million euro").format(value=written)
-    return _("{change} on a year").format(change=written)
+    return _("{change} over a year").format(change=written)

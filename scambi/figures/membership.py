@@ -112,7 +112,7 @@ def without_values(edition: Edition, group: str, language: Language) -> list[str
         return []
     return [
         _(
-            "{group}: without figures for {names}, the sum over its members is not known, and a "
+            "{group}: the sum over its members is not known, for lack of figures ({names}), and a "
             "sum over the others would not be that of the group."
         ).format(
             group=edition.reference.groups[group].name(language), names=joined(missing, language)

@@ -29,6 +29,34 @@ def leaders(table: pa.Table, label: Column, value: Column, language: Language) -
     )
 
 
+def ends(table: pa.Table, column: str, name: str, kind: Kind, language: Language) -> str:
+    """First and last value of a series, with their quarters if not those of the table.
+
+    "Germania da 4.844 a 5.593"; empty without values.
+    """
+    _ = translator(language)
+    periods: Sequence[date] = table["period"].to_pylist()
+    values: Sequence[Any] = table[column].to_pylist()
+    known = [(day, value) for day, value in zip(periods, values, strict=True) if value is not None]
+    if not known:
+        return ""
+    first, last = (
+        cell(value, kind, language)
+        if day == end
+        else _("{value} in {period}").format(
+            value=cell(value, kind, language), period=quarter_name(Quarter.of(day), language)
+        )
+        for (day, value), end in zip((known[0], known[-1]), (periods[0], periods[-1]), strict=True)
+    )
+    return _("{name} from {first} to {last}").format(name=name, first=first, last=last)
+
+
+def without_data(names: Sequence[str], language: Language) -> str:
+    """The series that have no value, in a sentence; empty without any."""
+    _ = translator(language)
+    return _("Without data: {names}.").format(names=joined(names, language)) if names else ""
+
+
 def span(table: pa.Table, column: str, name: str, kind: Kind, language: Language) -> str:
     """First, last and highest value of a series in one sentence; empty without values."""
     _ = translator(language)

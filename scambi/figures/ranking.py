@@ -147,7 +147,7 @@ def contributions(edition: Edition, view: View) -> Figure | None:
             edition, _ranking(edition, view, view.flow).table["source"].to_pylist(), view.language
         ),
         alt=_(
-            "{flow} in {quarter}: {growth} on a year; the largest contributions: {leaders}."
+            "{flow} in {quarter}: {growth} over a year; the largest contributions: {leaders}."
         ).format(
             flow=flow,
             quarter=quarter_name(view.quarter, view.language),
@@ -181,7 +181,7 @@ def _ranking_columns(edition: Edition, view: View) -> tuple[Column, ...]:
         Column(name="partner", label=_("Country"), kind=Kind.TEXT, labels=names),
         Column(name="value_eur", label=_("Million euro"), kind=Kind.MILLIONS),
         Column(name="share", label=_("Share of the total"), kind=Kind.SHARE),
-        Column(name="change", label=_("Change on a year"), kind=Kind.CHANGE),
+        Column(name="change", label=_("Change over a year"), kind=Kind.CHANGE),
         Column(name="standing", label=_("Status"), kind=Kind.STANDING),
     )
 

@@ -111,7 +111,7 @@ def _share_of_nation(edition: Edition, view: View) -> Figure:
     for flow in FLOWS:
         columns += [
             Column(name=f"{flow}_share", label=names[flow.value], kind=Kind.SHARE),
-            Column(name=f"{flow}_share_change", label=_("Change on a year"), kind=Kind.POINTS),
+            Column(name=f"{flow}_share_change", label=_("Change over a year"), kind=Kind.POINTS),
             Column(name=f"{flow}_standing", label=_("Status"), kind=Kind.STANDING),
         ]
     place = {
@@ -172,7 +172,7 @@ def _trade_columns(language: Language, *, rolling: bool) -> tuple[Column, ...]:
         else:
             columns += [
                 Column(name=f"{flow}_eur", label=name, kind=Kind.MILLIONS),
-                Column(name=f"{flow}_change", label=_("Change on a year"), kind=Kind.CHANGE),
+                Column(name=f"{flow}_change", label=_("Change over a year"), kind=Kind.CHANGE),
                 Column(name=f"{flow}_standing", label=_("Status"), kind=Kind.STANDING),
             ]
     if not rolling:

@@ -22,6 +22,17 @@ from scambi.reference import Reference
 from scambi.vintage import FLOWS, FLOWS_FILE, RECORD_FILE, Check, Vintage, read_vintage
 
 QUOTED = "press"
+# Of sources.csv; words of other languages are not part of an edition.
+RECORDED = (
+    "source",
+    "publisher",
+    "dataset",
+    "licence",
+    "attribution_it",
+    "attribution_en",
+    "url",
+    "retrieved",
+)
 # A partner's quarters stay together, and a question about one reads one group of them.
 ROWS_IN_GROUP = 1_000_000
 
@@ -123,7 +134,8 @@ def described_sources(used: set[str], reference: Reference) -> list[dict[str, st
     unknown = used - reference.sources.keys()
     if unknown:
         raise IngestError(f"sources.csv: {', '.join(sorted(unknown))} is missing; add it there.")
-    rows: list[dict[str, str | None]] = reference.tables["sources"].to_pylist()
+    table = reference.tables["sources"].select(list(RECORDED))
+    rows: list[dict[str, str | None]] = table.to_pylist()
     return [row for row in rows if row["source"] in used]
 
 

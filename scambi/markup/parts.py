@@ -20,6 +20,7 @@ from scambi.wording.translations import translator
 TEMPLATES = Path(__file__).with_name("templates")
 DETAILS_KEPT = 512
 CONTENTS_FROM = 10  # figures
+IN_THE_BOX = 12  # rows of a table that are seen without scrolling
 
 
 @dataclass(frozen=True)
@@ -138,12 +139,14 @@ def _asked(answer: Answer) -> tuple[str, Mapping[str, Parameter]]:
 @lru_cache(maxsize=DETAILS_KEPT)
 def _details(contents: _Contents, language: Language) -> str:
     figure = contents.figure
+    rows = _cells(figure, language)
     return rendered(
         "figure_details.html",
         language,
         figure=figure,
         key=_key(figure, language),
-        rows=_cells(figure, language),
+        rows=rows,
+        count=cell(len(rows), Kind.COUNT, language) if len(rows) > IN_THE_BOX else "",
     )
 
 

@@ -79,8 +79,11 @@ class Source:
 
     code: str
     publisher: str
+    publisher_it: str
     dataset: str
+    dataset_it: str
     licence: str
+    licence_it: str
     attribution_it: str
     attribution_en: str
     url: str | None
@@ -132,6 +135,24 @@ class Reference:
             partners={**self.partners, **new},
             tables={**self.tables, "partners": pa.concat_tables([table, added])},
         )
+
+    def source_as_recorded(
+        self, recorded: Mapping[str, str | None], language: Language
+    ) -> Mapping[str, str | None]:
+        """A source from the record of a vintage, in `language` where it says what ours says.
+
+        Records have English alone: what has changed since in our table stays as it was recorded.
+        """
+        known = self.sources.get(recorded["source"] or "")
+        if language is not Language.IT or known is None:
+            return recorded
+        texts = {
+            "publisher": (known.publisher, known.publisher_it),
+            "dataset": (known.dataset, known.dataset_it),
+            "licence": (known.licence, known.licence_it),
+        }
+        italian = {name: it for name, (en, it) in texts.items() if recorded[name] == en}
+        return {**recorded, **italian}
 
     @cached_property
     def content(self) -> str:

@@ -84,11 +84,14 @@ SOURCES = Table(
     ("source",),
     (
         Column("source"),
+        # English stands in the records of vintages, which never change; Italian beside it here.
         Column("publisher"),
+        Column("publisher_it"),
         Column("dataset"),
+        Column("dataset_it"),
         Column("licence"),
-        Column("attribution_it"),
-        Column("attribution_en"),
+        Column("licence_it"),
+        *in_both_languages("attribution"),
         Column("url", optional=True),
         # As exact as known: 2026, 2026-11 or 2026-11-22.
         Column("retrieved", optional=True),

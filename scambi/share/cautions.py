@@ -26,7 +26,9 @@ def cautions(page: Page) -> tuple[Caution, ...]:
     found += _standings(page)
     found += [_seasons(language), _balance(language)]
     found += [_share(language)] if SHARE in keys else []
-    found += [_ranking(language)] if keys & RANKINGS else []
+    # Figures quoted on the same trade are neighbours in time, not in a ranking.
+    ranked = any(figure.key in RANKINGS and figure.chart is not None for figure in page.figures)
+    found += [_ranking(language)] if ranked else []
     return tuple(found)
 
 

@@ -24,6 +24,8 @@ MEDIA_TYPE = "application/csvm+json"
 def csvw(publication: Publication, files: Mapping[str, str], separator: str = COMMA) -> bytes:
     """Metadata of all tables of a page; `files` has the address of each figure's CSV by key."""
     page, vintage = publication.page, publication.edition.vintage
+    translated = publication.edition.reference.source_as_recorded
+    sources = [translated(source, publication.language) for source in vintage.sources]
     record: dict[str, Any] = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": publication.language.value}],
         "dc:title": publication.title,
@@ -32,7 +34,7 @@ def csvw(publication: Publication, files: Mapping[str, str], separator: str = CO
         "dc:issued": vintage.created.isoformat(),
         "dc:identifier": publication.links.light_frozen,
         "dc:bibliographicCitation": citation_text(publication),
-        "dc:rights": sorted({str(source["licence"]) for source in vintage.sources}),
+        "dc:rights": sorted({str(source["licence"]) for source in sources}),
         "dialect": {"delimiter": separator, "encoding": "utf-8", "header": True},
         "tables": [
             _table(figure, files[figure.key], publication, separator) for figure in page.figures

@@ -35,7 +35,10 @@ def dataset(publication: Publication) -> Mapping[str, Any]:
         "datePublished": edition.vintage.created.isoformat(),
         "creator": {"@type": "Organization", "name": "Scambi"},
         "creditText": citation_text(publication),
-        "isBasedOn": [_source(source, language.value) for source in edition.vintage.sources],
+        "isBasedOn": [
+            _source(edition.reference.source_as_recorded(source, language), language.value)
+            for source in edition.vintage.sources
+        ],
         "license": publication.origin + carried_path(publication.frozen, "dati"),
         "spatialCoverage": _places(publication),
         "variableMeasured": [figure.title for figure in page.figures],

@@ -30,7 +30,9 @@ def metadata(publication: Publication) -> list[Line]:
         (_("Updated view"), publication.links.light_live),
         (_("How to quote"), citation_text(publication)),
     ]
-    for source in vintage.sources:
+    reference = publication.edition.reference
+    for recorded in vintage.sources:
+        source = reference.source_as_recorded(recorded, publication.language)
         attribution = str(source[f"attribution_{publication.language}"])
         lines.append((_("Source"), f"{attribution} ({source['licence']})"))
     return [(label, text) for label, text in lines if text]

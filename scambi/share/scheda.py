@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from scambi.charts.svg import svg_chart
-from scambi.figures.figure import Bars, Column, Figure, Page, SideBySide, Timeline, TimeSeries
+from scambi.figures.figure import Bars, Figure, Indicator, Page, SideBySide, Timeline, TimeSeries
 from scambi.model import Language, Standing
 from scambi.share.cautions import RANKINGS, cautions
 from scambi.share.qr import fits, qr_svg
+from scambi.share.sheet_table import sheet_table
 from scambi.share.typesetting import pdf
 from scambi.wording.cells import Kind, cell, standing_names
 from scambi.wording.periods import quarter_name
@@ -20,9 +20,9 @@ TEMPLATE = "scheda.typ"
 CHARTS = 2
 OVER_TIME = (TimeSeries, SideBySide)
 CHART_WIDTH, CHART_HEIGHT = 390, 215  # pixels; half of the sheet's width at 8 points for the text
-WIDE_WIDTH, WIDE_HEIGHT = 800, 260  # of the only chart of a sheet
-TABLES = RANKINGS | {"at_a_glance", "markets", "mean_quarters"}
-ROWS = 15
+WIDE_WIDTH, WIDE_HEIGHT = 800, 225  # of the only chart of a sheet
+CROWDED = 5  # series whose cards and rows are too much for one sheet
+TABLES = RANKINGS | {"at_a_glance", "markets", "mean_quarters", "claim", "editions"}
 
 
 def scheda(page: Page, *, address: str, created: date | None = None) -> bytes:
@@ -31,7 +31,7 @@ def scheda(page: Page, *, address: str, created: date | None = None) -> bytes:
     _ = translator(language)
     names = standing_names(language)
     charts = _charts(page)
-    ranking = [figure for figure in page.figures if figure.key in TABLES][:1]
+    ranking = _tables(page, charts)
     return pdf(
         TEMPLATE,
         {
@@ -50,11 +50,11 @@ def scheda(page: Page, *, address: str, created: date | None = None) -> bytes:
                     "change": item.change,
                     "standing": f"({names[item.standing]})" if item.standing else "",
                 }
-                for item in page.indicators
+                for item in _cards(page, ranking)
             ],
             "charts": [_chart(figure, language) for figure in charts],
             "charts_across": 1 if _wide(charts) else CHARTS,
-            "rankings": [_table(figure, language) for figure in ranking],
+            "rankings": [sheet_table(figure, language) for figure in ranking],
             "cautions": cautions(page),
             "caveats": [*page.caveats, *page.statements],
             "sources": _sources(page, [*charts, *ranking]),
@@ -113,9 +113,23 @@ def _charts(page: Page) -> list[Figure]:
     return series[:CHARTS] or found[:others]
 
 
+def _tables(page: Page, charts: Sequence[Figure]) -> list[Figure]:
+    """The table of the sheet, if any: where no chart says what the page found, its first."""
+    chosen = [figure for figure in page.figures if figure.key in TABLES]
+    if not chosen and not charts and not page.refused:
+        chosen = [figure for figure in page.figures if figure.table.num_rows]
+    return chosen[:1]
+
+
+def _cards(page: Page, tables: Sequence[Figure]) -> Sequence[Indicator]:
+    """The headline numbers, but for many series whose table has each of them in a row."""
+    told = any(figure.key == "at_a_glance" for figure in tables)
+    return () if told and len(page.indicators) >= CROWDED else page.indicators
+
+
 def _wide(charts: Sequence[Figure]) -> bool:
-    """Whether the sheet's width is for one chart: several series would be too small in half."""
-    return len(charts) == 1 and isinstance(charts[0].chart, SideBySide)
+    """Whether the sheet's width is for one chart over time, too small in half."""
+    return len(charts) == 1 and isinstance(charts[0].chart, OVER_TIME)
 
 
 def _key(charts: Sequence[Figure], language: Language) -> str:
@@ -166,37 +180,6 @@ def _chart(figure: Figure, language: Language) -> dict[str, str]:
         "alt": figure.alt,
         "svg": svg_chart(figure, language, width=width, height=height, standalone=True),
     }
-
-
-def _table(figure: Figure, language: Language) -> dict[str, Any]:
-    chart = figure.chart
-    rows = figure.table.slice(0, ROWS).to_pylist()
-    key = getattr(chart, "highlighted", None)
-    return {
-        "title": figure.title,
-        "unit": figure.unit,
-        "notes": figure.notes,
-        "columns": [
-            {
-                "label": column.label,
-                "number": column.kind.is_number,
-                "text": column.kind is Kind.TEXT,
-            }
-            for column in figure.columns
-        ],
-        "rows": [
-            {
-                "highlighted": key is not None and key in row.values(),
-                "cells": [_written(row, column, language) for column in figure.columns],
-            }
-            for row in rows
-        ],
-    }
-
-
-def _written(row: dict[str, Any], column: Column, language: Language) -> str:
-    value = row[column.name]
-    return column.labels.get(value, "") if column.labels else cell(value, column.kind, language)
 
 
 def _sources(page: Page, shown: Sequence[Figure]) -> list[str]:

@@ -135,7 +135,7 @@ class _Sheets:
         sheet = self.book.add_worksheet(name)
         names = standing_names(self.language)
         rows = [
-            [_("Indicator"), _("Value"), _("Unit"), _("Change on a year"), _("Status")],
+            [_("Indicator"), _("Value"), _("Unit"), _("Change over a year"), _("Status")],
             *(
                 [item.label, item.value, item.unit, item.change, names[item.standing]]
                 for item in self.publication.page.indicators

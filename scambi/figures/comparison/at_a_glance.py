@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pyarrow as pa
 
@@ -20,6 +21,7 @@ from scambi.figures.comparison.measured import change_kind, level_kind, measure_
 from scambi.figures.comparison.side_by_side import series_names
 from scambi.figures.figure import Column, Figure
 from scambi.figures.membership import members_in
+from scambi.figures.messages import without_data
 from scambi.figures.provenance import source_line, weakest
 from scambi.model import Quarter, Standing
 from scambi.views import Among, ComparisonView, Measure
@@ -154,11 +156,11 @@ def _columns(view: ComparisonView, names: dict[str, str]) -> tuple[Column, ...]:
     return (
         Column(name="code", label=label, kind=Kind.TEXT, labels=labels),
         Column(name="value", label=quarter_name(quarter, view.language), kind=level),
-        Column(name="change", label=_("Change on a year"), kind=change),
+        Column(name="change", label=_("Change over a year"), kind=change),
         Column(name="to_date", label=capitalised(so_far), kind=level),
         Column(name="to_date_change", label=_("On the same months"), kind=change),
         Column(name="rolling", label=_("Four quarters"), kind=level),
-        Column(name="five_years_change", label=_("On five years"), kind=change),
+        Column(name="five_years_change", label=_("Over five years"), kind=change),
         Column(name="standing", label=_("Status"), kind=Kind.STANDING),
     )
 
@@ -177,15 +179,20 @@ def _unit(edition: Edition, view: ComparisonView) -> str:
 def _message(table: pa.Table, names: dict[str, str], view: ComparisonView) -> str:
     """Each series with its value of the quarter and its change over five years."""
     _ = translator(view.language)
-    level, change = level_kind(view), change_kind(view)
-    return _("{quarter} and change on five years: {series}.").format(
-        quarter=quarter_name(view.quarter, view.language),
-        series=joined(
-            [
-                f"{names[row['code']]} {cell(row['value'], level, view.language)} "
-                f"({cell(row['five_years_change'], change, view.language)})"
-                for row in table.to_pylist()
-            ],
-            view.language,
-        ),
+    rows = table.to_pylist()
+    known = [_told(row, names[row["code"]], view) for row in rows if row["value"] is not None]
+    without = [names[row["code"]] for row in rows if row["value"] is None]
+    quarter = quarter_name(view.quarter, view.language)
+    words = _("{quarter} and change over five years: {series}.").format(
+        quarter=quarter, series=joined(known, view.language)
     )
+    return " ".join(filter(None, (words if known else "", without_data(without, view.language))))
+
+
+def _told(row: dict[str, Any], name: str, view: ComparisonView) -> str:
+    """Such as "Germania 5.593 (+3,2%)", without the bracket where the change is not known."""
+    text = f"{name} {cell(row['value'], level_kind(view), view.language)}"
+    change = row["five_years_change"]
+    if change is None:
+        return text
+    return f"{text} ({cell(change, change_kind(view), view.language)})"

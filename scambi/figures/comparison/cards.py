@@ -62,4 +62,4 @@ def _change(view: ComparisonView, now: Reading) -> str:
     written = cell(now.change, change_kind(view), view.language)
     if change_kind(view) is Kind.BALANCE:
         written = _("{value} million euro").format(value=written)
-    return _("{change} on a year").format(change=written)
+    return _("{change} over a year").format(change=written)

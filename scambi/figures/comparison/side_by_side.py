@@ -20,11 +20,11 @@ from scambi.figures.compared import (
 from scambi.figures.comparison.events import events_of
 from scambi.figures.comparison.measured import form_text, measure_text, shown_form, shown_kind, unit
 from scambi.figures.figure import Column, Figure, Line, SideBySide
-from scambi.figures.messages import span
+from scambi.figures.messages import ends, span, without_data
 from scambi.figures.provenance import source_line, weakest
 from scambi.model import Language, Quarter
 from scambi.views import Among, ComparisonView, Form, Measure
-from scambi.wording.cells import Kind, cell
+from scambi.wording.cells import Kind
 from scambi.wording.periods import quarter_name
 from scambi.wording.translations import translator
 
@@ -184,20 +184,18 @@ def _columns(lines: tuple[Line, ...], kind: Kind, language: Language) -> tuple[C
 def _message(table: pa.Table, lines: tuple[Line, ...], kind: Kind, language: Language) -> str:
     """First, last and highest value of few series; of many, the values at both ends."""
     _ = translator(language)
-    if len(lines) <= FEW:
-        return " ".join(
-            filter(None, (span(table, line.value, line.label, kind, language) for line in lines))
-        )
-    days = table["period"].to_pylist()
-    return _("From {first} to {last}: {series}.").format(
-        first=quarter_name(Quarter.of(days[0]), language),
-        last=quarter_name(Quarter.of(days[-1]), language),
-        series="; ".join(
-            _("{name} from {first} to {last}").format(
-                name=line.label,
-                first=cell(table[line.value][0].as_py(), kind, language),
-                last=cell(table[line.value][-1].as_py(), kind, language),
+    told = ends if len(lines) > FEW else span
+    found = {line.label: told(table, line.value, line.label, kind, language) for line in lines}
+    known = [text for text in found.values() if text]
+    if told is ends:
+        days = table["period"].to_pylist()
+        known = [
+            _("From {first} to {last}: {series}.").format(
+                first=quarter_name(Quarter.of(days[0]), language),
+                last=quarter_name(Quarter.of(days[-1]), language),
+                series="; ".join(known),
             )
-            for line in lines
-        ),
+        ]
+    return " ".join(
+        filter(None, (*known, without_data([name for name in found if not found[name]], language)))
     )

@@ -47,8 +47,8 @@ def _moving_groups(edition: Edition, view: ComparisonView, groups: Sequence[str]
         return []
     return [
         _(
-            "The index of {groups} sets the members of each quarter against those of {base}: it "
-            "grows by new members too."
+            "The index sets the members of each quarter against those of {base} and grows by new "
+            "members too: {groups}."
         ).format(groups=joined(moved, view.language), base=quarter_name(view.base, view.language))
     ]
 
@@ -85,7 +85,7 @@ def _without_base(edition: Edition, view: ComparisonView) -> list[str]:
     if not missing:
         return []
     return [
-        _("No index for {names}: the value in {base} is not known, or is zero.").format(
+        _("Without an index: {names}. The value in {base} is not known, or is zero.").format(
             names=joined(missing, view.language), base=quarter_name(view.base, view.language)
         )
     ]
@@ -105,13 +105,13 @@ def _absent(edition: Edition, view: ComparisonView) -> list[str]:
         return []
     why = (
         _(
-            "This edition has no quarterly figures for {names}: it holds what its sources publish "
+            "Without quarterly figures in this edition: {names}. It holds what its sources publish "
             "by country. An edition made from the official source (Istat, Commercio estero, "
             "esploradati.istat.it) has every country and so every group."
         )
         if view.among is Among.PARTNERS
         else _(
-            "This edition has no quarterly figures for {names}: its sources have the nation and "
+            "Without quarterly figures in this edition: {names}. Its sources have the nation and "
             "one region only. An edition made from the official source for all regions (Istat, "
             "Commercio estero, esploradati.istat.it) has them."
         )

@@ -40,7 +40,7 @@ def examples(edition: Edition, view: ConsoleView) -> Figure:
         {
             "number": number,
             "title": title,
-            "statement": example(name, edition),
+            "statement": example(name, edition, view.language),
             "address": "?" + address.query_string(address.write(_asking(view, name, edition))),
         }
         for number, (name, title) in enumerate(titles(view.language).items(), 1)
@@ -66,4 +66,4 @@ def examples(edition: Edition, view: ConsoleView) -> Figure:
 
 
 def _asking(view: ConsoleView, name: str, edition: Edition) -> ConsoleView:
-    return replace(view, query=example(name, edition))
+    return replace(view, query=example(name, edition, view.language))

@@ -17,7 +17,7 @@ from scambi.figures.console.tables import tables
 from scambi.figures.figure import Column, Figure, Page
 from scambi.figures.headline import caveats, next_release
 from scambi.figures.provenance import kind_name, made_from
-from scambi.model import View
+from scambi.model import Language, View
 from scambi.views import ConsoleView
 from scambi.wording.cells import Kind, cell
 from scambi.wording.refusals import limits_text, refusal_text
@@ -116,7 +116,11 @@ def _rows(result: Result, view: ConsoleView) -> str:
 
 def _figure(edition: Edition, view: ConsoleView, statement: str, result: Result) -> Figure:
     _ = translator(view.language)
-    known = {example(name, edition): title for name, title in titles(view.language).items()}
+    known = {
+        example(name, edition, language): title
+        for name, title in titles(view.language).items()
+        for language in Language
+    }
     table = result.table
     few = table
     notes = [

@@ -128,12 +128,12 @@ def _statements(edition: Edition, view: ExplorationView) -> tuple[str, ...]:
         if absent:
             found.append(
                 _(
-                    "No value of {names} in this selection: this edition has none at this "
+                    "No value in this selection: {names}. This edition has none at this "
                     "frequency. An edition made from the official source (Istat, Commercio "
                     "estero, esploradati.istat.it) has every country by CPA section and quarter."
                 ).format(names=joined(absent, view.language))
                 if edition.vintage.kind == "estimate"
-                else _("No value of {names} in this selection.").format(
+                else _("No value in this selection: {names}.").format(
                     names=joined(absent, view.language)
                 )
             )

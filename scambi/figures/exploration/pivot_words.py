@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from scambi.archive import Edition
 from scambi.figures.compared import summed_groups
+from scambi.figures.exploration.crossed import axes
 from scambi.figures.exploration.explored import MEASURED, selection
 from scambi.figures.membership import composition, without_values
 from scambi.model import Quarter
@@ -53,7 +54,12 @@ def message(view: ExplorationView, rows: Sequence[tuple[str, float | None]], col
         return _("No value of {column} is known in this selection.").format(column=column)
     known.sort(key=lambda one: -one[1])
     kind = MEASURED[view.quantity].kind
-    leaders = [f"{label} {cell(value, kind, view.language)}" for label, value in known[:LEADERS]]
+    # A year must not run into a number.
+    words = _("{value} in {period}") if axes(view)[0] is Dimension.PERIOD else "{period} {value}"
+    leaders = [
+        words.format(value=cell(value, kind, view.language), period=label)
+        for label, value in known[:LEADERS]
+    ]
     return _("{column}, highest first: {leaders}.").format(
         column=column, leaders=joined(leaders, view.language)
     )

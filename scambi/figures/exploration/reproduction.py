@@ -22,7 +22,11 @@ def reproduction(edition: Edition, view: View) -> Figure:
     """The files that the questions read, and the statements that open them."""
     _ = translator(view.language)
     of_vintage = f"data/vintages/{edition.vintage.id}/"
-    hashes = {**edition.vintage.files, **edition.reference.files}
+    hashes = {
+        **edition.vintage.files,
+        RECORD: edition.vintage.record,
+        **edition.reference.files,
+    }
     places = {**dict.fromkeys([*edition.vintage.files, RECORD], of_vintage)}
     places |= dict.fromkeys(REFERENCE_FILES, "data/reference/")
     figure = recorded(
@@ -30,8 +34,7 @@ def reproduction(edition: Edition, view: View) -> Figure:
         key="reproduction",
         title=_("Compute it again with DuckDB alone"),
         rows=[
-            {"file": name, "sha256": hashes.get(name), "place": place}
-            for name, place in places.items()
+            {"file": name, "sha256": hashes[name], "place": place} for name, place in places.items()
         ],
         columns=(
             text("file", _("File")),

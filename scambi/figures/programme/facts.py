@@ -141,9 +141,7 @@ def _timeline_alt(rows: Sequence[Row], language: Language) -> str:
     return (
         words
         + " "
-        + _("No report of the outcome was found for {names}.").format(
-            names=joined(silent, language)
-        )
+        + _("Without a report of the outcome: {names}.").format(names=joined(silent, language))
     )
 
 

@@ -10,6 +10,7 @@ from scambi.model import View
 from scambi.wording.cells import Kind, cell
 from scambi.wording.checks import check_names
 from scambi.wording.choices import flow_names
+from scambi.wording.periods import known_date_name
 from scambi.wording.translations import translator
 
 
@@ -18,7 +19,8 @@ def sources(edition: Edition, view: View, archive: Archive) -> Figure:
     _ = translator(view.language)
     found: dict[tuple[str | None, ...], list[str]] = {}
     for vintage in archive.vintages.usable.values():
-        for source in vintage.sources:
+        for recorded_source in vintage.sources:
+            source = edition.reference.source_as_recorded(recorded_source, view.language)
             named = ("publisher", "dataset", "licence", "retrieved", "url")
             found.setdefault(tuple(source[name] for name in named), []).append(vintage.id)
     rows = [
@@ -32,6 +34,7 @@ def sources(edition: Edition, view: View, archive: Archive) -> Figure:
         }
         for (publisher, dataset, licence, retrieved, url), ids in found.items()
     ]
+    days = {day: known_date_name(day, view.language) for row in rows if (day := row["retrieved"])}
     return recorded(
         edition,
         key="sources",
@@ -41,7 +44,7 @@ def sources(edition: Edition, view: View, archive: Archive) -> Figure:
             text("publisher", _("Publisher")),
             text("dataset", _("Dataset"), link="url"),
             text("licence", _("Licence")),
-            text("retrieved", _("Retrieved")),
+            text("retrieved", _("Retrieved"), labels=days),
             text("editions", _("Editions")),
         ),
         alt=_("The values of all editions come from {count} sources.").format(

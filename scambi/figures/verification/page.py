@@ -62,7 +62,7 @@ def verification(edition: Edition, view: View, archive: Archive) -> Page:
             *_asked_for(edition, chosen, every, claim, one),
             *_all_figures(edition, chosen, every, wanted),
         ),
-        statements=(_estimates(edition, every, chosen.language),) if one else (),
+        statements=_estimates(edition, every, chosen.language) if one else (),
         caveats=(*rule_texts(chosen.language), *reserves()),
         next_release=next_release(edition, view),
         refused=claim.refused,
@@ -86,20 +86,20 @@ def _all_in_all(
     view: VerificationView,
 ) -> str:
     count = counted(wanted if _is_filtered(view) else every, view.language)
-    return f"{count} {_estimates(edition, every, view.language)}".strip()
+    return " ".join((count, *_estimates(edition, every, view.language)))
 
 
-def _estimates(edition: Edition, every: Sequence[Checked], language: Language) -> str:
-    """What an edition made of estimates cannot check; empty of an official one."""
+def _estimates(edition: Edition, every: Sequence[Checked], language: Language) -> tuple[str, ...]:
+    """What an edition made of estimates cannot check; nothing of an official one."""
     if edition.vintage.kind != "estimate":
-        return ""
+        return ()
     _ = translator(language)
     nation = edition.nation.code
     circular = sum(one.reason in NO_CHECK for one in every)
     free = sum(
         one.row["territory"] == nation and one.verdict is not Verdict.NOT_CHECKABLE for one in every
     )
-    return _(
+    text = _(
         "This edition is an estimate built on quoted figures: {circular} of them stand behind its "
         "own values, which therefore prove nothing about them. Its values for {nation} come from "
         "the official statistics and do check what was said of {nation} ({free} figures). With an "
@@ -109,6 +109,7 @@ def _estimates(edition: Edition, every: Sequence[Checked], language: Language) -
         nation=edition.nation.name(language),
         free=cell(free, Kind.COUNT, language),
     )
+    return (text,)
 
 
 def _asked_for(

@@ -1,0 +1,64 @@
+"""The table of a sheet: the beginning of a figure's table, as written words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scambi.figures.figure import Column, Figure
+from scambi.model import Language
+from scambi.wording.cells import Kind, cell
+from scambi.wording.translations import translator
+
+ROWS, COLUMNS = 15, 10  # that a sheet has room for
+LETTERS = 120  # of a cell
+TURNED = 6  # columns from which a single row reads better as lines
+
+
+def sheet_table(figure: Figure, language: Language) -> dict[str, Any]:
+    """The first rows and columns with what the template needs to know of them.
+
+    A single row of many columns is turned into lines.
+    """
+    _ = translator(language)
+    rows = figure.table.slice(0, ROWS).to_pylist()
+    columns = figure.columns[:COLUMNS]
+    key = getattr(figure.chart, "highlighted", None)
+    notes = figure.notes
+    if len(rows) == 1 == figure.table.num_rows and len(figure.columns) > TURNED:
+        headings = [_heading(_("Item"), Kind.TEXT), _heading(_("Value"), Kind.TEXT)]
+        lines = [[one.label, _written(rows[0], one, language)] for one in figure.columns]
+        written = [{"highlighted": False, "cells": line} for line in lines]
+    else:
+        headings = [_heading(column.label, column.kind) for column in columns]
+        written = [
+            {
+                "highlighted": key is not None and key in row.values(),
+                "cells": [_written(row, column, language) for column in columns],
+            }
+            for row in rows
+        ]
+        if figure.table.num_rows > ROWS or len(figure.columns) > COLUMNS:
+            notes = (*notes, _("This is the beginning of the table; the files have all of it."))
+    return {
+        "title": figure.title,
+        "unit": figure.unit,
+        "notes": notes,
+        "columns": headings,
+        "rows": written,
+    }
+
+
+def _heading(label: str, kind: Kind) -> dict[str, Any]:
+    """Numbers as computed are as wide as they are, the others fit into narrow columns."""
+    return {
+        "label": label,
+        "number": kind.is_number,
+        "text": kind is Kind.TEXT,
+        "narrow": kind.is_number and kind is not Kind.PLAIN,
+    }
+
+
+def _written(row: dict[str, Any], column: Column, language: Language) -> str:
+    value = row[column.name]
+    text = column.labels.get(value, "") if column.labels else cell(value, column.kind, language)
+    return text if len(text) <= LETTERS else f"{text[:LETTERS]}…"

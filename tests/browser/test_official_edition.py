@@ -1,0 +1,322 @@
+"""Every page over an official edition with sections, provinces and regions, as readers have it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import DESKTOP, PATIENCE_MS, Visit, Watch, settle
+from tests.browser.test_access import (
+    AXE,
+    CUT,
+    INKS,
+    PHONE,
+    RULES,
+    drawn,
+    rgb,
+    serious_violations,
+)
+from tests.browser.test_pages import choose, leave, wait_for_address
+from tests.conftest import dashboard
+from tests.regions import publish_regions
+from tests.test_theme import TEXT, contrast
+
+# One worker makes the edition, once.
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("regions")]
+
+REGIONS = ("ITC4", "ITC1", "ITH3", "ITH5", "ITI1", "ITI4", "ITF3", "ITG1")
+COMPARED = f"/confronta?tra=regioni&regioni={','.join(REGIONS)}&paese=US"
+EXPLORED = "/esplora?settori=C&paesi=JP,DE"
+CLAIM = "/verifica?paese=JP&periodo=2019-Q1"
+PAGES = {
+    "panoramica": "/panoramica?flusso=import",
+    "paese": "/paese?paese=JP",
+    "regioni": COMPARED,
+    "gruppo": "/confronta?paesi=DE,US,FR,CN,JP,GB,CH,ASEAN&misura=saldo",
+    "esplora": EXPLORED,
+    "sql": "/sql?query=from+flows+limit+5",
+    "missioni": "/missioni?missione=giappone-2019",
+    "verifica": f"{CLAIM}&valore=470",
+    "dati": "/dati?paese=JP",
+}
+# The others look the same on the embedded edition, where they are tested.
+OF_ITS_OWN = ("paese", "regioni", "gruppo", "esplora", "dati")
+each_page = pytest.mark.parametrize("path", [PAGES[one] for one in OF_ITS_OWN], ids=OF_ITS_OWN)
+# Words beside or over lines that cover one another.
+COVERED = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(chart => {
+    const words = [...chart.querySelectorAll('.annotation-text')].map(
+        text => [text.textContent, text.getBoundingClientRect()]);
+    return words.flatMap(([one, box], place) => words.slice(place + 1).filter(([, other]) =>
+        box.left < other.right - 1 && other.left < box.right - 1
+        && box.top < other.bottom - 3 && other.top < box.bottom - 3
+    ).map(([other]) => `${one} / ${other}`));
+})"""
+# Every chart is there with the words around its lines, which come last.
+DRAWN = """() => {
+    const charts = [...document.querySelectorAll('.js-plotly-plot')];
+    const places = document.querySelectorAll('[data-testid=stPlotlyChart]');
+    return charts.length > 0 && charts.length === places.length
+        && charts.every(chart => chart.querySelector('.main-svg')
+            && (!chart.layout?.annotations?.length || chart.querySelector('.annotation-text')));
+}"""
+CELLS = """() => [...document.querySelectorAll('main table, [data-testid=stMain] table')].map(
+    table => [...table.querySelectorAll('tbody th, tbody td')].map(
+        cell => cell.textContent.trim()))"""
+NUMBER = re.compile(r"[-+−]?\d[\d.,]*(%| p\.p\.| pp| p\.p)?")
+
+
+@pytest.fixture(scope="module")
+def regions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a dashboard over the edition of tests/regions.py."""
+    data: Path = tmp_path_factory.mktemp("regions")
+    publish_regions(data)
+    with dashboard({"SCAMBI_DATA": str(data)}) as address:
+        yield address
+
+
+@each_page
+def test_page_fits_a_telephone_and_axe_finds_nothing_serious_light_or_dark(
+    visit: Visit, regions: str, path: str
+) -> None:
+    page = drawn(visit(path, base=regions, color_scheme="light", viewport=PHONE))
+    page.wait_for_function(DRAWN)
+
+    widths = page.evaluate(
+        "[document.documentElement, document.querySelector('[data-testid=stMain]')]"
+        ".map(element => element.scrollWidth)"
+    )
+    assert max(widths) <= PHONE["width"]
+    assert page.evaluate(CUT) == []
+    assert page.evaluate(COVERED) == []
+    assert serious_violations(page) == []
+
+    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    assert page.evaluate(COVERED) == []
+    paper = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
+    light = page.evaluate(paper)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(f"light => {paper} !== light", arg=light)
+    settle(page)
+    for ink, ground in page.evaluate(INKS):
+        assert contrast(rgb(ink), rgb(ground)) >= TEXT, (ink, ground)
+    assert serious_violations(page) == []
+    leave(page)
+
+
+@each_page
+def test_light_page_is_whole_without_javascript_in_both_languages(
+    browser: Browser, regions: str, path: str
+) -> None:
+    """And fits a telephone, in the dark, with nothing for axe to find."""
+    without = browser.new_context(viewport=PHONE, java_script_enabled=False)  # type: ignore[arg-type]
+    page = without.new_page()
+    watch = Watch(page, regions)
+    figures = {}
+    for language in ("en", "it"):
+        page.goto(f"{regions}/s{path}&lingua={language}")
+        expect(page.locator(f"html[lang={language}] h1")).to_be_visible()
+        figures[language] = page.locator(".figure h2").evaluate_all("all => all.map(it => it.id)")
+        # A figure is drawn, or its table stands open; one without any says why in its words.
+        hidden = page.locator(".figure").evaluate_all(
+            "all => all.filter(it => !(it.querySelector('svg, table') ?? it).checkVisibility()"
+            " || !it.querySelector('.source').checkVisibility()).map(it => it.textContent)"
+        )
+        assert hidden == []
+    without.close()
+    assert figures["en"] == figures["it"] != []
+    assert watch.complaints == []
+
+    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{regions}/s{path}")
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    # test_light_pages.py looks at the other colours.
+    page.emulate_media(color_scheme="dark")
+    page.evaluate(AXE)
+    found = page.evaluate(
+        "rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] })"
+        ".then(result => result.violations.map(one => one.id))",
+        RULES,
+    )
+    context.close()
+    assert found == []
+
+
+def opened(page: Page, key: str) -> Any:
+    """The rows of a figure's table, as texts of their cells."""
+    return page.locator(f".scroll[aria-labelledby={key}] tbody tr").evaluate_all(
+        "rows => rows.map(row => [...row.cells].map(cell => cell.textContent.trim()))"
+    )
+
+
+def test_a_country_has_its_sections_and_provinces_with_values(visit: Visit, regions: str) -> None:
+    page = drawn(visit("/paese?paese=JP", base=regions))
+
+    sections, provinces = (opened(page, key) for key in ("sections", "provinces"))
+    # Nine sections and what stands in none, in every whole year.
+    assert len([row for row in sections if row[0] == "2025"]) == 10
+    assert len(provinces) == 12
+    for row in (*((row[2], row[3]) for row in sections), *(row[1:5] for row in provinces)):
+        assert all(NUMBER.fullmatch(cell) for cell in row), row
+    expect(page.get_by_role("heading", name="Che cosa manca qui")).to_have_count(0)
+    leave(page)
+
+
+def test_eight_regions_are_drawn_with_their_names_beside_them(visit: Visit, regions: str) -> None:
+    page = drawn(visit(COMPARED, base=regions))
+
+    page.wait_for_function(DRAWN)
+    names = page.locator(".js-plotly-plot").first.locator(".annotation-text")
+    beside = [text for text in names.all_text_contents() if not re.match(r"\d", text)]
+    assert sorted(text.split(maxsplit=1)[1] for text in beside) == [
+        *("Campania", "Emilia-Romagna", "Lazio", "Lombardia"),
+        *("Piemonte", "Sicilia", "Toscana", "Veneto"),
+    ]
+    rows = opened(page, "at_a_glance")
+    assert [row[0] for row in rows] == [
+        *("Lombardia", "Piemonte", "Veneto", "Emilia-Romagna"),
+        *("Toscana", "Lazio", "Campania", "Sicilia"),
+    ]
+    assert "n.d." not in [row[1] for row in rows]
+    leave(page)
+
+
+def test_indicators_of_sections_have_numbers(visit: Visit, regions: str) -> None:
+    page = drawn(visit(EXPLORED, base=regions))
+
+    rows = opened(page, "indicators")
+    for name in ("RCA)", "(RSCA)", "Grubel"):
+        values = [row[3] for row in rows if name in row[0]]
+        assert values, name
+        assert all(NUMBER.fullmatch(value) for value in values), (name, values)
+    assert "n.d." not in [cell for row in rows for cell in row]
+    leave(page)
+
+
+def test_a_typed_claim_is_contradicted_and_the_right_one_confirmed(
+    visit: Visit, regions: str
+) -> None:
+    page = visit(CLAIM, base=regions)
+    sentence = page.locator(".sentence").first
+
+    claim(page, "1")
+    expect(sentence).to_contain_text("smentito")
+    found = re.search(r"ha ([\d.]+) milioni", sentence.inner_text())
+    assert found
+    claim(page, found[1])
+
+    expect(sentence).to_contain_text("confermato")
+    assert len(opened(page, "claim")) == 1
+    leave(page)
+
+
+def claim(page: Page, value: str) -> None:
+    """Type a value and ask whether it holds."""
+    page.get_by_label("Valore").fill(value)
+    page.get_by_role("button", name="Verifica", exact=True).click()
+    wait_for_address(page, valore=value)
+
+
+def test_the_map_of_coverage_is_full(visit: Visit, regions: str) -> None:
+    page = drawn(visit("/dati?paese=JP&lingua=en", base=regions))
+
+    keys = ("territories", "continents", "products", "products_by_country")
+    for key in keys:
+        rows = opened(page, f"coverage_{key}")
+        assert rows
+        assert {cell for row in rows for cell in row if cell.endswith("%")} == {"100.0%"}, key
+    leave(page)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Changed:
+    """What a sender changes by hand, and what of the address then differs."""
+
+    page: str
+    label: str
+    option: str
+    address: tuple[str, str]
+    seen: bool = True  # in the tables
+
+
+CHANGES = [
+    Changed(
+        page="panoramica",
+        label="Trimestre",
+        option="III trimestre 2024",
+        address=("trimestre", "2024-Q3"),
+    ),
+    Changed(page="paese", label="Paese", option="Francia", address=("paese", "FR")),
+    Changed(page="regioni", label="Paese", option="Cina", address=("paese", "CN")),
+    Changed(page="gruppo", label="Misura", option="Import", address=("misura", "import")),
+    Changed(page="esplora", label="Frequenza", option="anno", address=("frequenza", "anno")),
+    Changed(
+        page="missioni", label="Missione", option="Israele", address=("missione", "israele-2019")
+    ),
+    Changed(page="dati", label="Paese", option="Francia", address=("paese", "FR"), seen=False),
+    Changed(page="verifica", label="", option="480", address=("valore", "480")),
+    Changed(
+        page="sql",
+        label="",
+        option="select count(*) as n, 1234.5 as x from flows",
+        address=("query", "select count(*) as n, 1234.5 as x from flows"),
+    ),
+]
+
+
+@pytest.mark.parametrize("changed", CHANGES, ids=[one.page for one in CHANGES])
+def test_who_opens_a_shared_link_sees_the_numbers_of_the_sender_in_the_other_language(
+    visit: Visit, regions: str, changed: Changed
+) -> None:
+    sender = visit(PAGES[changed.page], base=regions)
+    before = sender.evaluate(CELLS)
+
+    if changed.label:
+        choose(sender, changed.label, changed.option)
+    elif changed.page == "verifica":
+        claim(sender, changed.option)
+    else:
+        sender.locator("textarea").fill(changed.option)
+        sender.locator("textarea").press("ControlOrMeta+Enter")
+    wait_for_address(sender, **dict([changed.address]))
+    if changed.seen:
+        sender.wait_for_function(
+            f"before => JSON.stringify(({CELLS})()) !== before",
+            arg=sender.evaluate("cells => JSON.stringify(cells)", before),
+        )
+        settle(sender)
+    link = sender.evaluate("location.pathname + location.search")
+    assert "lingua=it" in link
+    english = link.replace("lingua=it", "lingua=en")
+
+    reader = visit(english, base=regions)
+    expect(reader.locator("html[lang=en]")).to_be_attached(timeout=PATIENCE_MS)
+    sent = numbers(sender)
+    assert any(sent)
+    assert numbers(reader) == sent
+
+    light = visit_light(reader, regions + "/s" + english)
+    assert [one for one in light if one] == [one for one in sent if one]
+    leave(sender)
+    leave(reader)
+
+
+def visit_light(page: Page, address: str) -> list[list[str]]:
+    """The numbers of the light page at an address."""
+    page.goto(address)
+    return numbers(page)
+
+
+def numbers(page: Page) -> list[list[str]]:
+    """The digits of the cells that are numbers, by table and sorted: names may change order."""
+    return [
+        sorted(re.sub(r"[^\d−+-]", "", cell) for cell in table if NUMBER.fullmatch(cell))
+        for table in page.evaluate(CELLS)
+    ]

@@ -46,7 +46,7 @@ PAGES = {
     "dati": "/dati?paese=JP",
 }
 # The others look the same on the embedded edition, where they are tested.
-OF_ITS_OWN = ("paese", "regioni", "gruppo", "esplora", "dati")
+OF_ITS_OWN = ("paese", "regioni", "esplora")
 each_page = pytest.mark.parametrize("path", [PAGES[one] for one in OF_ITS_OWN], ids=OF_ITS_OWN)
 # Words beside or over lines that cover one another.
 COVERED = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(chart => {

@@ -37,9 +37,14 @@ def choices(archive: Archive, page: str, query: Mapping[str, Sequence[str]]) -> 
     """What an address of `page` may say while `archive` is as it is; raises NoVintage."""
     usable = archive.vintages.usable
     asked = next(iter(query.get("edizione", ())), None)
-    language = Language.EN if Language.EN in query.get("lingua", ())[:1] else Language.IT
     edition = archive.edition(asked if asked in usable else None)
-    return choices_of(edition, tuple(usable), page, language)
+    return choices_of(edition, tuple(usable), page, language_of(query))
+
+
+def language_of(query: Mapping[str, Sequence[str]]) -> Language:
+    """The language asked for, where nothing else can be read."""
+    asked = next(iter(query.get("lingua", ())), "")
+    return Language.EN if asked == Language.EN else Language.IT
 
 
 @lru_cache(maxsize=64)

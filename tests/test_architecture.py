@@ -165,6 +165,7 @@ ARROWS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "archive": "the edition to ask",
             "database": "what a query's header says of its columns",
             "model": "flows, quarters, languages",
+            "opening": "the language of an address that is refused",
             "questions": "asks",
             "share": "the same caching, headers and stylesheet as the light pages",
             "shell": "where this server is",

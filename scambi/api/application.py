@@ -27,8 +27,8 @@ from scambi.api.selection import check_size, flow_rows
 from scambi.api.validation import not_valid
 from scambi.archive import shared_archive
 from scambi.database import QuestionError
+from scambi.opening import language_of
 from scambi.share.answering import LIVE, policy
-from scambi.share.pages import language_of
 from scambi.shell.origin import origin
 from scambi.vintages import NoVintage
 from scambi.wording.translations import N_

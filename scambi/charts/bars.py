@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
 from typing import Any
 
 from scambi.charts.palette import ESTIMATE_PATTERN, bar_colour
+from scambi.charts.row_names import row_names
 from scambi.figures.figure import Bars, Figure
 from scambi.model import Language, Standing
 from scambi.wording.cells import cell
 
 ROW_HEIGHT = 27
-TALL_ROW_HEIGHT = 36  # where a label takes two lines
 LABEL_WIDTH = 24
 LETTER = 7  # pixels of a letter of a value
 
@@ -48,8 +47,7 @@ def bars(figure: Figure, chart: Bars, language: Language) -> dict[str, Any]:
             },
         },
     }
-    labels = ["<br>".join(wrap(name, LABEL_WIDTH, max_lines=2, placeholder="…")) for name in names]
-    row_height = ROW_HEIGHT if all("<br>" not in label for label in labels) else TALL_ROW_HEIGHT
+    labels, row_height = row_names(names, LABEL_WIDTH, ROW_HEIGHT)
     low, high = min([0, *values]), max([0, *values])
     # In pixels: a part of a narrow chart is too little for "14.500.000 €".
     beside = LETTER * max((len(text) for text in written), default=0)

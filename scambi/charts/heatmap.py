@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
 from typing import Any
 
 from scambi.charts.palette import FAINT, KNOWN
+from scambi.charts.row_names import row_names
 from scambi.figures.figure import Figure, Heatmap
 from scambi.model import Language
 from scambi.wording.cells import cell
 
 ROW_HEIGHT = 26
-TALL_ROW_HEIGHT = 36  # where a label takes two lines
 LABEL_WIDTH = 22  # letters
 FILLED = 0.8  # of a row's height, when all is known
 
@@ -45,8 +44,7 @@ def heatmap(figure: Figure, chart: Heatmap, language: Language) -> dict[str, Any
 
 
 def _layout(names: list[str], chart: Heatmap) -> dict[str, Any]:
-    labels = ["<br>".join(wrap(name, LABEL_WIDTH, max_lines=2, placeholder="…")) for name in names]
-    row_height = TALL_ROW_HEIGHT if any("<br>" in label for label in labels) else ROW_HEIGHT
+    labels, row_height = row_names(names, LABEL_WIDTH, ROW_HEIGHT)
     return {
         "height": row_height * len(names) + 48,
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},

@@ -36,8 +36,7 @@ def ends(table: pa.Table, column: str, name: str, kind: Kind, language: Language
     """
     _ = translator(language)
     periods: Sequence[date] = table["period"].to_pylist()
-    values: Sequence[Any] = table[column].to_pylist()
-    known = [(day, value) for day, value in zip(periods, values, strict=True) if value is not None]
+    known = _known(table, column)
     if not known:
         return ""
     first, last = (
@@ -60,9 +59,7 @@ def without_data(names: Sequence[str], language: Language) -> str:
 def span(table: pa.Table, column: str, name: str, kind: Kind, language: Language) -> str:
     """First, last and highest value of a series in one sentence; empty without values."""
     _ = translator(language)
-    periods: Sequence[date] = table["period"].to_pylist()
-    values: Sequence[Any] = table[column].to_pylist()
-    known = [(day, value) for day, value in zip(periods, values, strict=True) if value is not None]
+    known = _known(table, column)
     if not known:
         return ""
     unit = " " + _("million euro") if kind is Kind.MILLIONS else ""
@@ -86,3 +83,9 @@ def span(table: pa.Table, column: str, name: str, kind: Kind, language: Language
         top=cell(top[1], kind, language) + unit,
         top_quarter=quarter_name(Quarter.of(top[0]), language),
     )
+
+
+def _known(table: pa.Table, column: str) -> list[tuple[date, Any]]:
+    """The values that a column has, each with its period."""
+    pairs = zip(table["period"].to_pylist(), table[column].to_pylist(), strict=True)
+    return [(day, value) for day, value in pairs if value is not None]

@@ -10,11 +10,12 @@ from scambi.address import Problem
 from scambi.archive import shared_archive
 from scambi.database import QuestionError
 from scambi.model import Language
+from scambi.opening import language_of
 from scambi.share.asked import Asked
 from scambi.share.caching import Answer
 from scambi.share.files import NoSuchFile, render
 from scambi.share.light import etag, light_page, refusal
-from scambi.share.pages import Gone, Opened, UnknownPage, language_of, opened
+from scambi.share.pages import Gone, Opened, UnknownPage, opened
 from scambi.share.publication import light_path
 from scambi.vintages import NoVintage
 from scambi.wording.complaints import complaint_text

@@ -15,9 +15,10 @@ from starlette.types import Receive, Scope, Send
 
 from scambi.archive import shared_archive
 from scambi.model import Language
+from scambi.opening import language_of
 from scambi.share.answering import FOR_EVER, refused
 from scambi.share.caching import Answer
-from scambi.share.pages import fields, language_of
+from scambi.share.pages import fields
 from scambi.share.publication import slug
 from scambi.vintage import FLOWS_FILE, RECORD_FILE, Vintage
 from scambi.wording.translations import N_, translator

@@ -21,7 +21,7 @@ from scambi.figures.overview import overview
 from scambi.figures.programme.page import programme
 from scambi.figures.trust.page import trust
 from scambi.figures.verification.page import verification
-from scambi.model import Language, View
+from scambi.model import View
 from scambi.opening import open_address
 
 MOST_FIELDS = 100
@@ -100,9 +100,3 @@ def opened(name: str, query: Mapping[str, Sequence[str]]) -> Opened:
 def written_fully(query: Mapping[str, Sequence[str]], view: View) -> bool:
     """Whether an address leaves no value of its view to the defaults, which move with the data."""
     return address.write(view).keys() <= query.keys()
-
-
-def language_of(query: Mapping[str, Sequence[str]]) -> Language:
-    """The language asked for, where nothing else can be read."""
-    asked = next(iter(query.get("lingua", ())), "")
-    return Language.EN if asked == Language.EN else Language.IT

@@ -14,6 +14,7 @@ from starlette.types import Receive, Scope, Send
 
 from scambi.archive import shared_archive
 from scambi.figures.trust.editions import DOWNLOADS
+from scambi.opening import language_of
 from scambi.parameters import PAGES
 from scambi.share.answering import FOR_EVER, FROZEN, answer, gone_text, made, refused
 from scambi.share.asked import Asked, asked, is_too_long
@@ -21,7 +22,7 @@ from scambi.share.caching import Answer, Answers, Present, coding_of
 from scambi.share.downloads import Downloads
 from scambi.share.light import stylesheet, stylesheet_path
 from scambi.share.oembed import ENDPOINT, NotOurs, oembed, view_at
-from scambi.share.pages import Gone, fields, language_of
+from scambi.share.pages import Gone, fields
 from scambi.share.publication import LIGHT
 from scambi.shell.origin import origin
 from scambi.wording.translations import N_, translator

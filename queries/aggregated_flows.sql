@@ -10,6 +10,8 @@
 -- param   last           DATE       first day of the last quarter
 -- param   frequencies    VARCHAR[]  'quarter', 'year_to_date', 'rolling_year' (four quarters to this
 --                                   one), 'year' (each calendar year that the quarters touch)
+-- param   quantities     VARCHAR[]  of 'value_eur', 'change', 'contribution', 'index' and 'share' those
+--                                   wanted; values are always there, columns of the others are null
 -- column  frequency      VARCHAR    as asked for
 -- column  territory      VARCHAR    reporting territory
 -- column  period         DATE       first day of the quarter that a sum ends with, or of the year
@@ -42,6 +44,7 @@
 with spans as (
     select
         frequency,
+        frequency = 'year' as yearly,
         period,
         unnest(
             generate_series(
@@ -70,46 +73,47 @@ with spans as (
 
 series as (
     select
-        unnest(list_distinct(list_append($partners::varchar[], 'WORLD'))) as member,
-        member as code,
-        false as is_group,
-        null::date as member_from,
-        null::date as member_to
-    union all
-    select partner, partner_group, true, member_from, member_to
-    from partner_groups
-    -- The reporting nation is a member of groups, but no partner.
-    semi join partners using (partner)
-    where partner_group in (select unnest($groups::varchar[]))
-),
-
-wanted as (
-    select distinct
-        frequency,
         code,
         is_group,
         member,
-        period,
-        quarter,
-        coalesce(member_from <= period, true)
-        and coalesce(member_to >= period + interval 9 months, true) as all_year
-    from series
-    inner join spans
-        on coalesce(member_from <= quarter, true) and coalesce(member_to >= quarter, true)
+        member_from,
+        member_to,
+        is_group or code = 'WORLD' or coalesce(kind <> 'aggregate', false) as may_be_silent
+    from (
+        select
+            unnest(list_distinct(list_append($partners::varchar[], 'WORLD'))) as code,
+            false as is_group,
+            code as member,
+            null::date as member_from,
+            null::date as member_to
+        union all
+        select partner_group, true, partner, member_from, member_to
+        from partner_groups
+        where len($groups::varchar[]) > 0 and list_contains($groups::varchar[], partner_group)
+    )
+    left join partners on partner = member
+    -- The reporting nation is a member of groups, but no partner.
+    where not is_group or partner is not null
 ),
 
-needed as (
-    select
-        frequency,
-        code,
-        is_group,
-        period,
-        count(*) as quarters,
-        string_agg(
-            concat(member, date_diff('month', quarter, period)), ' ' order by member, quarter
-        ) as members
-    from wanted
-    group by all
+places as (
+    select territory, product, flow
+    from (
+        select
+            unnest(
+                list_distinct(
+                    if(
+                        list_contains($quantities::varchar[], 'share'),
+                        list_append($territories::varchar[], $nation),
+                        $territories::varchar[]
+                    )
+                )
+            ) as territory
+    )
+    cross join (
+        select unnest(list_distinct(list_append($products::varchar[], 'ALL'))) as product
+    )
+    cross join (select unnest(list_distinct($flows::varchar[])) as flow)
 ),
 
 recorded as (
@@ -119,197 +123,218 @@ recorded as (
         partner as member,
         product,
         flow,
-        period as quarter,
+        period,
         value_eur,
         case obs_status when 'A' then 0 when 'P' then 1 else 2 end as weakness,
         source
     from flows
     where
-        freq in ('Q', if(list_contains($frequencies, 'year'), 'A', 'Q'))
-        and product in (select unnest(list_append($products::varchar[], 'ALL')))
-        and territory in (select unnest(list_append($territories::varchar[], $nation)))
+        list_contains(list_append($products::varchar[], 'ALL'), product)
+        and list_contains(list_append($territories::varchar[], $nation), territory)
+        and list_contains($flows::varchar[], flow)
         and partner in (select member from series)
-        and flow in (select unnest($flows::varchar[]))
         and period >= ($first - interval 21 months)::date
         and period <= ($last + interval 9 months)::date
+        -- What the lists say too, in a form by which row groups are skipped.
+        and product >= list_min(list_append($products::varchar[], 'ALL'))
+        and product <= list_max(list_append($products::varchar[], 'ALL'))
+        and territory >= list_min(list_append($territories::varchar[], $nation))
+        and territory <= list_max(list_append($territories::varchar[], $nation))
 ),
 
-silence as (
+-- What each member of each series has in each quarter. In sums by year a value recorded for the
+-- whole year stands for its quarters: in the first one, as four.
+entries as (
     select
-        spans.frequency,
-        spans.period,
-        world.territory,
-        world.flow,
-        max(world.weakness) as weakness,
-        max(world.source) as source
-    from recorded as world
-    inner join spans using (quarter)
-    inner join vintage on vintage.complete
-    where world.freq = 'Q' and world.product = 'ALL' and world.member = 'WORLD'
+        slots.yearly,
+        slots.quarter,
+        series.code,
+        series.is_group,
+        series.may_be_silent,
+        series.member,
+        coalesce(series.member_from <= slots.quarter, true)
+        and coalesce(series.member_to >= slots.quarter, true) as is_member,
+        places.*,
+        years.period is not null and slots.yearly as by_year,
+        case
+            when by_year then if(slots.quarter = years.period, years.value_eur, 0)
+            else quarters.value_eur
+        end as value_eur,
+        case
+            when by_year then if(slots.quarter = years.period, 4, 0)
+            when quarters.period is not null then 1
+        end as quarters,
+        if(by_year, years.weakness, quarters.weakness) as weakness,
+        quarters.weakness as quarterly_weakness,
+        [quarters.source, if(by_year, years.source, null)] as sources
+    from (select distinct yearly, quarter from spans) as slots
+    cross join series
+    cross join places
+    left join (from recorded where freq = 'Q') as quarters
+        on quarters.territory = places.territory
+        and quarters.member = series.member
+        and quarters.product = places.product
+        and quarters.flow = places.flow
+        and quarters.period = slots.quarter
+        and coalesce(series.member_from <= slots.quarter, true)
+        and coalesce(series.member_to >= slots.quarter, true)
+    left join (
+        from recorded where freq = 'A' and list_contains($frequencies::varchar[], 'year')
+    ) as years
+        on years.territory = places.territory
+        and years.member = series.member
+        and years.product = places.product
+        and years.flow = places.flow
+        and years.period = date_trunc('year', slots.quarter)
+        and coalesce(series.member_from <= years.period, true)
+        and coalesce(series.member_to >= years.period + interval 9 months, true)
+),
+
+cells as (
+    select
+        yearly,
+        quarter,
+        code,
+        is_group,
+        may_be_silent,
+        territory,
+        product,
+        flow,
+        count(*) filter (where is_member) as members,
+        bit_xor(hash(member)) filter (where is_member) as membership,
+        sum(value_eur) as value_eur,
+        sum(quarters) as quarters,
+        max(weakness) as weakness,
+        count(quarterly_weakness) as quarterly,
+        max(quarterly_weakness) as quarterly_weakness,
+        flatten(list(sources)) as sources
+    from entries
     group by all
-    having count(*) = max(
-        case spans.frequency
-            when 'quarter' then 1
-            when 'year_to_date' then quarter(spans.period)
-            else 4
-        end
-    )
-),
-
-covered as (select distinct territory, product from recorded where member = 'WORLD'),
-
-member_sums as (
-    select
-        wanted.frequency,
-        wanted.code,
-        wanted.is_group,
-        wanted.period,
-        recorded.territory,
-        recorded.product,
-        recorded.flow,
-        max(value_eur) filter (where freq = 'A') as year_eur,
-        coalesce(year_eur, sum(value_eur)) as value_eur,
-        if(year_eur is null, count(*), 4) as quarters,
-        coalesce(max(weakness) filter (where freq = 'A'), max(weakness)) as weakness,
-        list(source) as sources
-    from wanted
-    inner join recorded using (member, quarter)
-    where freq = 'Q' or (all_year and frequency = 'year')
-    group by frequency, code, is_group, member, wanted.period, territory, product, flow
 ),
 
 sums as (
     select
-        frequency,
-        code,
-        is_group,
-        period,
-        territory,
-        product,
-        flow,
-        sum(quarters) as quarters,
-        sum(value_eur) as value_eur,
-        max(weakness) as weakness,
-        array_to_string(list_sort(list_distinct(flatten(list(sources)))), ' ') as source
-    from member_sums
+        spans.frequency,
+        spans.period,
+        cells.code,
+        cells.is_group,
+        cells.may_be_silent,
+        cells.territory,
+        cells.product,
+        cells.flow,
+        sum(cells.members) as needed,
+        bit_xor(hash(cells.membership, date_diff('month', spans.quarter, spans.period)))
+            filter (where cells.members > 0) as members,
+        sum(cells.value_eur) as value_eur,
+        sum(cells.quarters) as quarters,
+        max(cells.weakness) as weakness,
+        sum(cells.quarterly) as quarterly,
+        max(cells.quarterly_weakness) as quarterly_weakness,
+        array_to_string(list_sort(list_distinct(flatten(list(cells.sources)))), ' ') as source
+    from spans
+    inner join cells using (yearly, quarter)
     group by all
 ),
 
-asked as (
-    select *
-    from (select distinct frequency, period from spans)
-    cross join (select distinct code, is_group from series)
-    cross join (
-        select unnest(list_distinct(list_append($products::varchar[], 'ALL'))) as product
-    )
-    cross join (select unnest(list_distinct($flows::varchar[])) as flow)
-    cross join (
-        select unnest(list_distinct(list_append($territories::varchar[], $nation))) as territory
-    )
+covered as (select distinct territory, product from sums where code = 'WORLD' and quarters > 0),
+
+silence as (
+    select frequency, period, territory, flow, quarterly_weakness as weakness, source
+    from sums
+    inner join vintage on complete
+    where code = 'WORLD' and product = 'ALL' and quarterly = needed
 ),
 
 valued as (
     select
-        asked.*,
-        needed.members,
+        sums.* exclude (value_eur, weakness, source),
         case
-            when sums.quarters = needed.quarters then sums.value_eur
-            when silence.period is not null and covered.product is not null
-                and needed.quarters is not null
-                and coalesce(partners.kind <> 'aggregate', asked.is_group or asked.code = 'WORLD')
-                then coalesce(sums.value_eur, 0)
+            when quarters = needed then value_eur
+            when needed > 0
+                and may_be_silent
+                and covered.product is not null
+                and silence.period is not null
+                then coalesce(value_eur, 0)
         end as value_eur,
-        if(
-            sums.quarters = needed.quarters,
-            sums.weakness,
-            greatest(sums.weakness, silence.weakness)
-        ) as weakness,
-        coalesce(sums.source, silence.source) as source
-    from asked
-    left join needed using (frequency, code, is_group, period)
-    left join sums using (frequency, code, is_group, period, territory, product, flow)
-    left join silence using (frequency, period, territory, flow)
+        if(quarters = needed, sums.weakness, greatest(sums.weakness, silence.weakness)) as weakness,
+        coalesce(nullif(sums.source, ''), silence.source) as source
+    from sums
     left join covered using (territory, product)
-    left join partners
-        on partners.partner = asked.code and not asked.is_group and asked.code <> 'WORLD'
-),
-
-compared as (
-    select
-        own.*,
-        national.value_eur as national_eur,
-        national.weakness as national_weakness
-    from valued as own
-    left join valued as national
-        on national.territory = $nation
-        and national.frequency = own.frequency
-        and national.period = own.period
-        and national.code = own.code
-        and national.is_group = own.is_group
-        and national.product = own.product
-        and national.flow = own.flow
-    where list_contains($territories, own.territory)
-),
-
-dated as (
-    select
-        *,
-        -- Periods follow each other without a hole from a year before the first one asked for.
-        lag(value_eur, if(frequency = 'year', 1, 4)) over by_period as before_eur,
-        lag(weakness, if(frequency = 'year', 1, 4)) over by_period as before_weakness,
-        lag(members, if(frequency = 'year', 1, 4)) over by_period as members_before,
-        nth_value(value_eur, if(frequency = 'year', 2, 5)) over by_period as base_eur,
-        nth_value(weakness, if(frequency = 'year', 2, 5)) over by_period as base_weakness,
-        nth_value(members, if(frequency = 'year', 2, 5)) over by_period as base_members
-    from compared
-    window by_period as (
-        partition by frequency, territory, code, is_group, product, flow order by period
-    )
-),
-
-total as (
-    select
-        frequency,
-        territory,
-        period,
-        flow,
-        before_eur as total_before_eur,
-        before_weakness as total_weakness
-    from dated
-    where code = 'WORLD' and product = 'ALL' and not is_group
+    left join silence using (frequency, period, territory, flow)
 )
 
 select
-    frequency,
-    territory,
-    period,
-    code as partner,
-    is_group,
-    product,
-    flow,
-    value_eur::bigint as value_eur,
-    case when value_eur is not null then 'APE'[weakness + 1] end as obs_status,
-    case when members = members_before then value_eur - before_eur end::bigint as change_eur,
-    change_eur / nullif(before_eur, 0) as change,
-    case when change_eur is not null then 'APE'[greatest(weakness, before_weakness) + 1] end
+    own.frequency,
+    own.territory,
+    own.period,
+    own.code as partner,
+    own.is_group,
+    own.product,
+    own.flow,
+    own.value_eur::bigint as value_eur,
+    case when own.value_eur is not null then 'APE'[own.weakness + 1] end as obs_status,
+    case when own.members = before.members then own.value_eur - before.value_eur end::bigint
+        as change_eur,
+    change_eur / nullif(before.value_eur, 0) as change,
+    case when change_eur is not null then 'APE'[greatest(own.weakness, before.weakness) + 1] end
         as change_status,
-    change_eur / nullif(total_before_eur, 0) as contribution,
+    change_eur / nullif(total.value_eur, 0) as contribution,
     case
         when contribution is not null
-            then 'APE'[greatest(weakness, before_weakness, total_weakness) + 1]
+            then 'APE'[greatest(own.weakness, before.weakness, total.weakness) + 1]
     end as contribution_status,
-    case when members = base_members then 100 * value_eur / nullif(base_eur, 0) end as index,
-    case when index is not null then 'APE'[greatest(weakness, base_weakness) + 1] end
+    case when own.members = base.members then 100 * own.value_eur / nullif(base.value_eur, 0) end
+        as index,
+    case when index is not null then 'APE'[greatest(own.weakness, base.weakness) + 1] end
         as index_status,
-    national_eur::bigint as national_eur,
-    value_eur / nullif(national_eur, 0) as share,
-    case when share is not null then 'APE'[greatest(weakness, national_weakness) + 1] end
+    whole.value_eur::bigint as national_eur,
+    own.value_eur / nullif(national_eur, 0) as share,
+    case when share is not null then 'APE'[greatest(own.weakness, whole.weakness) + 1] end
         as share_status,
-    case when value_eur is not null then source end as source
-from dated
-left join total using (frequency, territory, period, flow)
+    case when own.value_eur is not null then own.source end as source
+from valued as own
+left join (
+    from valued where list_has_any($quantities::varchar[], ['change', 'contribution'])
+) as before
+    on before.frequency = own.frequency
+    and before.territory = own.territory
+    and before.code = own.code
+    and before.is_group = own.is_group
+    and before.product = own.product
+    and before.flow = own.flow
+    and before.period = (own.period - interval 1 year)::date
+left join (
+    from valued
+    where list_contains($quantities::varchar[], 'contribution') and code = 'WORLD' and product = 'ALL'
+) as total
+    on total.frequency = own.frequency
+    and total.territory = own.territory
+    and total.flow = own.flow
+    and total.period = (own.period - interval 1 year)::date
+left join (
+    from valued
+    where
+        list_contains($quantities::varchar[], 'index')
+        and period = date_trunc(if(frequency = 'year', 'year', 'quarter'), $first)
+) as base
+    on base.frequency = own.frequency
+    and base.territory = own.territory
+    and base.code = own.code
+    and base.is_group = own.is_group
+    and base.product = own.product
+    and base.flow = own.flow
+left join (
+    from valued where list_contains($quantities::varchar[], 'share') and territory = $nation
+) as whole
+    on whole.frequency = own.frequency
+    and whole.period = own.period
+    and whole.code = own.code
+    and whole.is_group = own.is_group
+    and whole.product = own.product
+    and whole.flow = own.flow
 where
-    period >= date_trunc(if(frequency = 'year', 'year', 'quarter'), $first)
-    and (is_group or list_contains($partners, code))
-    and list_contains($products, product)
-order by frequency, territory, period, is_group, code, product, flow
+    own.period >= date_trunc(if(own.frequency = 'year', 'year', 'quarter'), $first)
+    and list_contains($territories::varchar[], own.territory)
+    and (own.is_group or list_contains($partners::varchar[], own.code))
+    and list_contains($products::varchar[], own.product)
+order by own.frequency, own.territory, own.period, own.is_group, own.code, own.product, own.flow

@@ -22,8 +22,10 @@ with recorded as (
     select
         flow,
         period,
-        territory,
-        partner,
+        territory = $territory as is_home,
+        territory = $nation as is_nation,
+        partner = $partner as is_own,
+        partner = 'WORLD' as is_world,
         value_eur,
         case obs_status when 'A' then 0 when 'P' then 1 else 2 end as weakness
     from flows
@@ -41,35 +43,33 @@ silence as (
     select 0 as silent_eur
     from vintage
     inner join partners on partners.partner = $partner and partners.kind <> 'aggregate'
-    where vintage.complete
+    where complete
 ),
 
 shares as (
     select
-        world.flow,
-        world.period,
-        world.territory,
-        coalesce(own.value_eur, silent_eur) / nullif(world.value_eur, 0) as share,
-        greatest(own.weakness, world.weakness) as weakness
-    from (from recorded where partner = 'WORLD') as world
-    left join (from recorded where partner = $partner) as own
-        on own.flow = world.flow
-        and own.period = world.period
-        and own.territory = world.territory
+        flow,
+        period,
+        max(value_eur) filter (where is_home and is_world) as world_eur,
+        max(value_eur) filter (where is_nation and is_world) as national_world_eur,
+        coalesce(max(value_eur) filter (where is_home and is_own), any_value(silent_eur))
+            / nullif(world_eur, 0) as share,
+        coalesce(max(value_eur) filter (where is_nation and is_own), any_value(silent_eur))
+            / nullif(national_world_eur, 0) as national_share,
+        max(weakness) as weakness
+    from recorded
     left join silence on true
+    group by flow, period
+    having world_eur is not null and national_world_eur is not null
 )
 
 select
-    home.flow,
-    home.period,
-    home.share,
-    nation.share as national_share,
-    home.share / nullif(nation.share, 0) as intensity,
-    case
-        when home.share is not null and nation.share is not null
-            then 'APE'[greatest(home.weakness, nation.weakness) + 1]
-    end as obs_status
-from (from shares where territory = $territory) as home
-inner join (from shares where territory = $nation) as nation
-    on nation.flow = home.flow and nation.period = home.period
-order by home.flow, home.period
+    flow,
+    period,
+    share,
+    national_share,
+    share / nullif(national_share, 0) as intensity,
+    case when share is not null and national_share is not null then 'APE'[weakness + 1] end
+        as obs_status
+from shares
+order by flow, period

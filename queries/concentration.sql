@@ -24,7 +24,8 @@ with recorded as (
     select
         flow,
         period,
-        partner = $partner and product = $product as is_whole,
+        if($parts = 'partner', partner, product) as part,
+        part = if($parts = 'partner', $partner, $product) as is_whole,
         value_eur,
         case obs_status when 'A' then 0 when 'P' then 1 else 2 end as weakness
     from flows
@@ -32,15 +33,14 @@ with recorded as (
         freq = $freq
         and territory = $territory
         and list_contains($flows, flow)
-        and product in (
-            select $product
-            union all
-            select product from products where $parts = 'product' and level = 'section'
-        )
-        and partner in (
-            select $partner
+        and ($parts = 'product' or product = $product)
+        and ($parts = 'partner' or partner = $partner)
+        and part in (
+            select if($parts = 'partner', $partner, $product)
             union all
             select partner from partners where $parts = 'partner' and kind = 'country'
+            union all
+            select product from products where $parts = 'product' and level = 'section'
         )
         and period >= date_trunc(if($freq = 'A', 'year', 'quarter'), $first)::date
         and period <= $last

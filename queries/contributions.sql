@@ -31,7 +31,7 @@ with recorded as (
         flow,
         period,
         if($parts = 'partner', partner, product) as part,
-        partner = $partner and product = $product as is_whole,
+        part = if($parts = 'partner', $partner, $product) as is_whole,
         value_eur,
         case obs_status when 'A' then 0 when 'P' then 1 else 2 end as weakness
     from flows
@@ -39,15 +39,14 @@ with recorded as (
         freq = $freq
         and territory = $territory
         and list_contains($flows, flow)
-        and product in (
-            select $product
-            union all
-            select product from products where $parts = 'product' and level = 'section'
-        )
-        and partner in (
-            select $partner
+        and ($parts = 'product' or product = $product)
+        and ($parts = 'partner' or partner = $partner)
+        and part in (
+            select if($parts = 'partner', $partner, $product)
             union all
             select partner from partners where $parts = 'partner' and kind = 'country'
+            union all
+            select product from products where $parts = 'product' and level = 'section'
         )
         and period >= (date_trunc(if($freq = 'A', 'year', 'quarter'), $first) - interval 1 year)::date
         and period <= $last
@@ -63,15 +62,13 @@ compared as (
         coalesce(max(before_eur), 0) as before_eur,
         max(weakness) as weakness
     from (
-        select flow, period, part, is_whole, value_eur, null as before_eur, weakness from recorded
-        union all
         select
             flow,
-            (period + interval 1 year)::date as period,
+            unnest([period, (period + interval 1 year)::date]) as period,
             part,
             is_whole,
-            null as value_eur,
-            value_eur as before_eur,
+            unnest([value_eur, null]) as value_eur,
+            unnest([null, value_eur]) as before_eur,
             weakness
         from recorded
     )
@@ -79,41 +76,48 @@ compared as (
     having count(*) = 2 or (not is_whole and (select complete from vintage))
 ),
 
-whole as (select * from compared where is_whole),
-
-parts as (
-    select *, row_number() over largest_first = 1 as is_largest
+totals as (
+    select
+        flow,
+        period,
+        max(value_eur) filter (where is_whole) as whole_eur,
+        max(before_eur) filter (where is_whole) as whole_before_eur,
+        sum(value_eur) filter (where not is_whole) as parts_eur,
+        sum(before_eur) filter (where not is_whole) as parts_before_eur,
+        max(weakness) as weakness,
+        first(part order by abs(value_eur - before_eur) desc, part) filter (where not is_whole)
+            as largest
     from compared
-    where not is_whole
-    window largest_first as (partition by flow, period order by abs(value_eur - before_eur) desc, part)
+    group by flow, period
+    having whole_eur is not null and parts_eur is not null
 ),
 
-residual as (
+-- In the place of the whole stands what its parts do not account for.
+parts as (
     select
-        whole.flow,
-        whole.period,
-        null as part,
-        (whole.value_eur - sum(parts.value_eur))::bigint as value_eur,
-        (whole.before_eur - sum(parts.before_eur))::bigint as before_eur,
-        greatest(whole.weakness, max(parts.weakness)) as weakness,
-        false as is_largest
-    from whole
-    inner join parts on parts.flow = whole.flow and parts.period = whole.period
-    group by whole.flow, whole.period, whole.value_eur, whole.before_eur, whole.weakness
+        compared.flow,
+        compared.period,
+        if(is_whole, null, part) as part,
+        if(is_whole, whole_eur - parts_eur, value_eur)::bigint as value_eur,
+        if(is_whole, whole_before_eur - parts_before_eur, before_eur)::bigint as before_eur,
+        if(is_whole, totals.weakness, compared.weakness) as weakness,
+        not is_whole and part = largest as is_largest,
+        whole_eur,
+        whole_before_eur
+    from compared
+    inner join totals on totals.flow = compared.flow and totals.period = compared.period
 )
 
 select
-    parts.flow,
-    parts.period,
-    parts.part,
-    parts.value_eur,
-    parts.before_eur,
-    (parts.value_eur - parts.before_eur) / nullif(whole.before_eur, 0) as contribution,
-    (whole.value_eur - parts.value_eur) / nullif(whole.before_eur - parts.before_eur, 0) - 1
-        as growth_without,
-    parts.is_largest,
-    whole.value_eur / nullif(whole.before_eur, 0) - 1 as growth,
-    'APE'[parts.weakness + 1] as obs_status
-from (select * exclude (is_whole) from parts union all by name select * from residual) as parts
-inner join whole on whole.flow = parts.flow and whole.period = parts.period
-order by parts.flow, parts.period, parts.part is null, contribution desc, parts.part
+    flow,
+    period,
+    part,
+    value_eur,
+    before_eur,
+    (value_eur - before_eur) / nullif(whole_before_eur, 0) as contribution,
+    (whole_eur - value_eur) / nullif(whole_before_eur - before_eur, 0) - 1 as growth_without,
+    is_largest,
+    whole_eur / nullif(whole_before_eur, 0) - 1 as growth,
+    'APE'[weakness + 1] as obs_status
+from parts
+order by flow, period, part is null, contribution desc, part

@@ -20,8 +20,9 @@ with recorded as (
     select
         period,
         flow,
-        partner,
-        product,
+        partner = $partner and product = $product as is_own,
+        partner = 'WORLD' and product = 'ALL' as is_total,
+        partner = 'WORLD' and product = $product as is_covered,
         value_eur,
         case obs_status when 'A' then 0 when 'P' then 1 else 2 end as weakness
     from flows
@@ -35,26 +36,26 @@ with recorded as (
 ),
 
 silence as (
-    select world.period, world.flow, 0 as silent_eur, world.weakness as silent_weakness
-    from recorded as world
-    inner join vintage on vintage.complete
+    select 0 as silent_eur
+    from vintage
     inner join partners
-        on partners.partner = $partner
-        and (partners.kind <> 'aggregate' or partners.partner = 'WORLD')
-    where
-        world.partner = 'WORLD'
-        and world.product = 'ALL'
-        and exists (from recorded where partner = 'WORLD' and product = $product)
+        on partners.partner = $partner and (kind <> 'aggregate' or partners.partner = 'WORLD')
+    where complete and exists (from recorded where is_covered)
 ),
 
 trade as (
     select
         period,
         flow,
-        coalesce(own.value_eur, silent_eur) as value_eur,
-        coalesce(own.weakness, silent_weakness) as weakness
-    from (from recorded where partner = $partner and product = $product) as own
-    full join silence using (period, flow)
+        coalesce(
+            max(value_eur) filter (where is_own),
+            if(bool_or(is_total), any_value(silent_eur), null)
+        ) as value_eur,
+        coalesce(max(weakness) filter (where is_own), max(weakness) filter (where is_total))
+            as weakness
+    from recorded
+    left join silence on true
+    group by period, flow
 ),
 
 both_flows as (
@@ -64,6 +65,7 @@ both_flows as (
         max(value_eur) filter (where flow = 'import') as import_eur,
         max(weakness) as weakness
     from trade
+    where value_eur is not null
     group by period
 )
 

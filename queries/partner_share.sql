@@ -36,33 +36,40 @@ with recorded as (
         and partner in ($partner, 'WORLD')
 ),
 
-known as (select * from recorded where partner = $partner),
-
-silent as (
-    select world.period, world.flow, world.territory, 0 as value_eur, world.source, world.weakness
-    from recorded as world
-    inner join vintage on vintage.complete
+silence as (
+    select 0 as silent_eur
+    from vintage
     inner join partners on partners.partner = $partner and partners.kind <> 'aggregate'
-    anti join known
-        on known.territory = world.territory
-        and known.period = world.period
-        and known.flow = world.flow
-    where world.partner = 'WORLD'
+    where complete
 ),
 
-partner_flows as (select * exclude (partner) from known union all by name select * from silent),
+-- The partner's value or, where its silence is known to mean none, the world's as zero.
+partner_flows as (
+    select
+        period,
+        flow,
+        territory,
+        coalesce(max(value_eur) filter (where partner = $partner), any_value(silent_eur))
+            as value_eur,
+        coalesce(max(weakness) filter (where partner = $partner), max(weakness)) as weakness,
+        coalesce(max(source) filter (where partner = $partner), max(source)) as source
+    from recorded
+    left join silence on true
+    group by period, flow, territory
+    having value_eur is not null
+),
 
 shares as (
     select
-        part.period,
-        part.flow,
-        part.value_eur / nullif(whole.value_eur, 0) as share,
-        whole.value_eur as national_eur,
-        greatest(part.weakness, whole.weakness) as weakness,
-        part.source
-    from partner_flows as part
-    inner join partner_flows as whole using (period, flow)
-    where part.territory = $territory and whole.territory = $nation
+        period,
+        flow,
+        max(value_eur) filter (where territory = $nation) as national_eur,
+        max(value_eur) filter (where territory = $territory) / nullif(national_eur, 0) as share,
+        max(weakness) as weakness,
+        max(source) filter (where territory = $territory) as source
+    from partner_flows
+    group by period, flow
+    having national_eur is not null and source is not null
 ),
 
 quarters as (
@@ -78,28 +85,40 @@ quarters as (
         max(source) filter (where flow = 'import') as import_source
     from shares
     group by period
+),
+
+dated as (
+    select
+        *,
+        export_share - max(export_share) over a_year_before as export_share_change,
+        max(export_weakness) over a_year_before as export_before_weakness,
+        import_share - max(import_share) over a_year_before as import_share_change,
+        max(import_weakness) over a_year_before as import_before_weakness
+    from quarters
+    window a_year_before as (
+        order by period range between interval 1 year preceding and interval 1 year preceding
+    )
 )
 
 select
-    now.period,
-    now.export_share,
-    now.export_share - before.export_share as export_share_change,
+    period,
+    export_share,
+    export_share_change,
     case
         when export_share_change is not null
-            then 'APE'[greatest(now.export_weakness, before.export_weakness) + 1]
+            then 'APE'[greatest(export_weakness, export_before_weakness) + 1]
     end as export_change_status,
-    now.export_national_eur,
-    'APE'[now.export_weakness + 1] as export_status,
-    now.export_source,
-    now.import_share,
-    now.import_share - before.import_share as import_share_change,
+    export_national_eur,
+    'APE'[export_weakness + 1] as export_status,
+    export_source,
+    import_share,
+    import_share_change,
     case
         when import_share_change is not null
-            then 'APE'[greatest(now.import_weakness, before.import_weakness) + 1]
+            then 'APE'[greatest(import_weakness, import_before_weakness) + 1]
     end as import_change_status,
-    now.import_national_eur,
-    'APE'[now.import_weakness + 1] as import_status,
-    now.import_source
-from quarters as now
-left join quarters as before on before.period = now.period - interval 1 year
-order by now.period
+    import_national_eur,
+    'APE'[import_weakness + 1] as import_status,
+    import_source
+from dated
+order by period

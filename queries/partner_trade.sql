@@ -30,7 +30,13 @@
 --         of the world's
 
 with recorded as (
-    select partner, period, flow, value_eur, obs_status, source
+    select
+        partner,
+        period,
+        flow,
+        value_eur,
+        case obs_status when 'A' then 0 when 'P' then 1 else 2 end as weakness,
+        source
     from flows
     where
         freq = 'Q'
@@ -39,99 +45,106 @@ with recorded as (
         and partner in ($partner, 'WORLD')
 ),
 
-known as (select * from recorded where partner = $partner),
-
-silent as (
-    select world.period, world.flow, 0 as value_eur, world.obs_status, world.source
-    from recorded as world
-    inner join vintage on vintage.complete
+silence as (
+    select 0 as silent_eur
+    from vintage
     inner join partners on partners.partner = $partner and partners.kind <> 'aggregate'
-    anti join known on known.period = world.period and known.flow = world.flow
-    where world.partner = 'WORLD'
+    where complete
 ),
 
-partner_flows as (select * exclude (partner) from known union all by name select * from silent),
-
-ranked as (
-    select *, case obs_status when 'A' then 0 when 'P' then 1 else 2 end as weakness
-    from partner_flows
-),
-
-rolling as (
+-- The partner's value or, where its silence is known to mean none, the world's as zero.
+partner_flows as (
     select
         period,
         flow,
-        value_eur,
-        weakness,
-        source,
-        case when count(*) over four_quarters = 4 then sum(value_eur) over four_quarters end as rolling_eur,
-        case when count(*) over four_quarters = 4 then max(weakness) over four_quarters end
-            as rolling_weakness
-    from ranked
-    window four_quarters as (
-        partition by flow order by period range between interval 9 months preceding and current row
-    )
+        coalesce(max(value_eur) filter (where partner = $partner), any_value(silent_eur))
+            as value_eur,
+        coalesce(max(weakness) filter (where partner = $partner), max(weakness)) as weakness,
+        coalesce(max(source) filter (where partner = $partner), max(source)) as source
+    from recorded
+    left join silence on true
+    group by period, flow
+    having value_eur is not null
 ),
 
 quarters as (
     select
         period,
         max(value_eur) filter (where flow = 'export') as export_eur,
-        max(rolling_eur) filter (where flow = 'export') as export_rolling_eur,
         max(weakness) filter (where flow = 'export') as export_weakness,
-        max(rolling_weakness) filter (where flow = 'export') as export_rolling_weakness,
         max(source) filter (where flow = 'export') as export_source,
         max(value_eur) filter (where flow = 'import') as import_eur,
-        max(rolling_eur) filter (where flow = 'import') as import_rolling_eur,
         max(weakness) filter (where flow = 'import') as import_weakness,
-        max(rolling_weakness) filter (where flow = 'import') as import_rolling_weakness,
         max(source) filter (where flow = 'import') as import_source
-    from rolling
+    from partner_flows
     group by period
+),
+
+dated as (
+    select
+        *,
+        max(export_eur) over a_year_before as export_before_eur,
+        max(export_weakness) over a_year_before as export_before_weakness,
+        max(import_eur) over a_year_before as import_before_eur,
+        max(import_weakness) over a_year_before as import_before_weakness,
+        case when count(export_eur) over four_quarters = 4 then sum(export_eur) over four_quarters end
+            as export_four_eur,
+        max(export_weakness) over four_quarters as export_four_weakness,
+        case when count(import_eur) over four_quarters = 4 then sum(import_eur) over four_quarters end
+            as import_four_eur,
+        max(import_weakness) over four_quarters as import_four_weakness
+    from quarters
+    window
+        a_year_before as (
+            order by period range between interval 1 year preceding and interval 1 year preceding
+        ),
+        four_quarters as (
+            order by period range between interval 9 months preceding and current row
+        )
 )
 
 select
-    now.period,
-    now.export_eur,
-    now.export_eur / nullif(before.export_eur, 0) - 1 as export_change,
-    now.export_eur - before.export_eur as export_change_eur,
+    period,
+    export_eur,
+    export_eur / nullif(export_before_eur, 0) - 1 as export_change,
+    export_eur - export_before_eur as export_change_eur,
     case
         when export_change_eur is not null
-            then 'APE'[greatest(now.export_weakness, before.export_weakness) + 1]
+            then 'APE'[greatest(export_weakness, export_before_weakness) + 1]
     end as export_change_status,
-    now.export_rolling_eur::bigint as export_rolling_eur,
-    'APE'[now.export_weakness + 1] as export_status,
-    'APE'[now.export_rolling_weakness + 1] as export_rolling_status,
-    now.export_source,
-    now.import_eur,
-    now.import_eur / nullif(before.import_eur, 0) - 1 as import_change,
-    now.import_eur - before.import_eur as import_change_eur,
+    case when export_eur is not null then export_four_eur end::bigint as export_rolling_eur,
+    'APE'[export_weakness + 1] as export_status,
+    case when export_rolling_eur is not null then 'APE'[export_four_weakness + 1] end
+        as export_rolling_status,
+    export_source,
+    import_eur,
+    import_eur / nullif(import_before_eur, 0) - 1 as import_change,
+    import_eur - import_before_eur as import_change_eur,
     case
         when import_change_eur is not null
-            then 'APE'[greatest(now.import_weakness, before.import_weakness) + 1]
+            then 'APE'[greatest(import_weakness, import_before_weakness) + 1]
     end as import_change_status,
-    now.import_rolling_eur::bigint as import_rolling_eur,
-    'APE'[now.import_weakness + 1] as import_status,
-    'APE'[now.import_rolling_weakness + 1] as import_rolling_status,
-    now.import_source,
-    now.export_eur + now.import_eur as trade_eur,
-    (now.export_eur + now.import_eur) / nullif(before.export_eur + before.import_eur, 0) - 1
+    case when import_eur is not null then import_four_eur end::bigint as import_rolling_eur,
+    'APE'[import_weakness + 1] as import_status,
+    case when import_rolling_eur is not null then 'APE'[import_four_weakness + 1] end
+        as import_rolling_status,
+    import_source,
+    export_eur + import_eur as trade_eur,
+    (export_eur + import_eur) / nullif(export_before_eur + import_before_eur, 0) - 1
         as trade_change,
-    now.export_eur - now.import_eur as balance_eur,
-    now.export_eur - now.import_eur - (before.export_eur - before.import_eur)
-        as balance_change_eur,
+    export_eur - import_eur as balance_eur,
+    export_eur - import_eur - (export_before_eur - import_before_eur) as balance_change_eur,
     case
         when balance_change_eur is not null
             then 'APE'[
                 greatest(
-                    now.export_weakness,
-                    now.import_weakness,
-                    before.export_weakness,
-                    before.import_weakness
+                    export_weakness,
+                    import_weakness,
+                    export_before_weakness,
+                    import_before_weakness
                 ) + 1
             ]
     end as balance_change_status,
-    'APE'[greatest(now.export_weakness, now.import_weakness) + 1] as obs_status
-from quarters as now
-left join quarters as before on before.period = now.period - interval 1 year
-order by now.period
+    'APE'[greatest(export_weakness, import_weakness) + 1] as obs_status
+from dated
+order by period

@@ -55,32 +55,45 @@ both_territories as (
         or (product <> 'ALL' and (select complete from vintage))
 ),
 
-whole as (select * from both_territories where product = 'ALL'),
-
-sections as (select * from both_territories where product <> 'ALL'),
-
-residual as (
+totals as (
     select
-        whole.period,
-        null as product,
-        (whole.value_eur - sum(sections.value_eur))::bigint as value_eur,
-        (whole.national_eur - sum(sections.national_eur))::bigint as national_eur,
-        max(sections.weakness) as weakness
-    from whole
-    inner join sections on sections.period = whole.period
-    group by whole.period, whole.value_eur, whole.national_eur
+        period,
+        max(value_eur) filter (where product = 'ALL') as whole_eur,
+        max(national_eur) filter (where product = 'ALL') as national_whole_eur,
+        max(weakness) filter (where product = 'ALL') as whole_weakness,
+        sum(value_eur) filter (where product <> 'ALL') as sections_eur,
+        sum(national_eur) filter (where product <> 'ALL') as national_sections_eur,
+        max(weakness) as weakness
+    from both_territories
+    group by period
+    having whole_eur is not null and sections_eur is not null
+),
+
+-- In the place of all goods stands what no section holds.
+parts as (
+    select
+        totals.period,
+        nullif(product, 'ALL') as product,
+        if(product = 'ALL', whole_eur - sections_eur, value_eur)::bigint as value_eur,
+        if(product = 'ALL', national_whole_eur - national_sections_eur, national_eur)::bigint
+            as national_eur,
+        whole_eur,
+        national_whole_eur,
+        if(product = 'ALL', totals.weakness, greatest(both_territories.weakness, whole_weakness))
+            as weakness
+    from both_territories
+    inner join totals on totals.period = both_territories.period
 )
 
 select
-    parts.period,
-    parts.product,
-    parts.value_eur,
-    parts.national_eur,
-    parts.value_eur / nullif(whole.value_eur, 0) as share,
-    parts.national_eur / nullif(whole.national_eur, 0) as national_share,
+    period,
+    product,
+    value_eur,
+    national_eur,
+    value_eur / nullif(whole_eur, 0) as share,
+    national_eur / nullif(national_whole_eur, 0) as national_share,
     share / nullif(national_share, 0) as rca,
     (rca - 1) / (rca + 1) as rsca,
-    'APE'[greatest(parts.weakness, whole.weakness) + 1] as obs_status
-from (select * from sections union all by name select * from residual) as parts
-inner join whole on whole.period = parts.period
-order by parts.period, parts.product nulls last
+    'APE'[weakness + 1] as obs_status
+from parts
+order by period, product nulls last

@@ -78,6 +78,7 @@ def aggregated(base: Database, **asked: Any) -> Answer:
         "first": FIRST,
         "last": LAST,
         "frequency": "quarter",
+        "quantities": ("change", "contribution", "index", "share"),
     }
     asked = given | asked
     return questions.aggregated_flows(base, frequencies=(asked.pop("frequency"),), **asked)

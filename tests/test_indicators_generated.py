@@ -198,6 +198,7 @@ def aggregated(
         products=("ALL", *SECTIONS),
         flows=BOTH,
         frequencies=(frequency,),
+        quantities=("change", "contribution", "index", "share"),
         first=FIRST,
         last=LAST,
     )

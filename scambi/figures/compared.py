@@ -129,6 +129,7 @@ def _answer(edition: Edition, asked: _Asked) -> Answer:
         first=edition.quarters[0],
         last=edition.quarters[-1],
         frequencies=(QUARTER, YEAR_TO_DATE, ROLLING_YEAR),
+        quantities=("change", "share") if asked.measure in SHARES else ("change",),
     )
 
 

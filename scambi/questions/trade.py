@@ -60,6 +60,7 @@ def aggregated_flows(
     first: Quarter,
     last: Quarter,
     frequencies: tuple[str, ...],
+    quantities: tuple[str, ...],
 ) -> Answer:
     """Flows by period, partner or group, and product, added up over each frequency."""
     return base.ask(
@@ -73,6 +74,7 @@ def aggregated_flows(
         first=first.start,
         last=last.start,
         frequencies=frequencies,
+        quantities=quantities,
     )
 
 

@@ -85,6 +85,7 @@ def selection(edition: Edition, view: ExplorationView) -> Selection:
     """The values of the quantity chosen."""
     first, last = min(view.since, view.until), max(view.since, view.until)
     groups = summed_groups(edition)
+    measured = MEASURED[view.quantity]
     answer = questions.aggregated_flows(
         edition.base,
         territories=(view.territory,),
@@ -96,8 +97,8 @@ def selection(edition: Edition, view: ExplorationView) -> Selection:
         first=first,
         last=last,
         frequencies=(view.frequency.name.lower(),),
+        quantities=(measured.column,),
     )
-    measured = MEASURED[view.quantity]
     found: dict[tuple[str, ...], Value] = {}
     periods: dict[str, None] = {}
     for row in answer.table.to_pylist():

@@ -84,20 +84,32 @@ with claims as (
     where $partner <> ''
 ),
 
+countries as (
+    select partner from partners inner join vintage on complete where kind <> 'aggregate'
+),
+
+-- Each flow of a claim, for its territory and for the nation. A country that a complete vintage
+-- does not have had no trade in the quarters in which the world has: these stand in for it.
 sought as (
     select
         claims.id,
         sides.national,
-        if(sides.national, $nation, claims.territory) as territory,
-        claims.partner,
         directions.flow,
+        stand_ins.is_world,
+        if(sides.national, $nation, claims.territory) as territory,
+        if(stand_ins.is_world, 'WORLD', claims.partner) as partner,
         claims.period_start,
         claims.period_end,
-        datediff('month', claims.period_start, claims.period_end) + 1 as months
+        (datediff('month', claims.period_start, claims.period_end) + 1)
+        * if(claims.flow = 'total', 2, 1) as months,
+        month(claims.period_start) = 1 and month(claims.period_end) = 12 as whole_years
     from claims
     inner join (values ('export'), ('import')) as directions (flow)
         on claims.flow in (directions.flow, 'total')
     cross join (values (true), (false)) as sides (national)
+    left join countries on countries.partner = claims.partner
+    inner join (values (true), (false)) as stand_ins (is_world)
+        on not stand_ins.is_world or countries.partner is not null
     where month(claims.period_start) % 3 = 1 and month(claims.period_end) % 3 = 0
 ),
 
@@ -115,82 +127,57 @@ recorded as (
     where
         product = 'ALL'
         and territory in (select territory from claims union all select $nation)
-        and (partner = 'WORLD' or partner in (select partner from claims))
+        and partner in (select partner from claims union all select 'WORLD')
 ),
 
-silent as (
-    select
-        world.freq,
-        world.period,
-        world.territory,
-        partners.partner,
-        world.flow,
-        0 as value_eur,
-        world.source,
-        world.weakness
-    from recorded as world
-    inner join vintage on vintage.complete
-    inner join partners on partners.kind <> 'aggregate'
-    anti join recorded as known
-        on known.freq = world.freq
-        and known.period = world.period
-        and known.territory = world.territory
-        and known.flow = world.flow
-        and known.partner = partners.partner
-    where world.partner = 'WORLD' and world.freq = 'Q'
-),
-
-trade as (select * from recorded union all by name select * from silent),
-
--- Each flow of a claim, by quarters and by years.
+-- By quarters of its own, by those that the world has too, by years; as many of each flow.
 sums as (
     select
         sought.id,
         sought.national,
-        sought.flow,
-        trade.freq,
-        sum(trade.value_eur) as value_eur,
-        max(trade.weakness) as weakness,
-        string_agg(distinct trade.source, ' ' order by trade.source) as sources
+        3 * count(*) filter (where freq = 'Q' and not is_world) = months as by_quarters,
+        3 * count(*) filter (where freq = 'Q' and is_world) = months as by_silence,
+        12 * count(*) filter (where freq = 'A' and not is_world and whole_years) = months as by_years,
+        sum(value_eur) filter (where freq = 'Q' and not is_world) as quarters_eur,
+        sum(value_eur) filter (where freq = 'A' and not is_world) as years_eur,
+        max(weakness) filter (where freq = 'Q' and not is_world) as quarters_weakness,
+        max(weakness) filter (where freq = 'Q') as silence_weakness,
+        max(weakness) filter (where freq = 'A' and not is_world) as years_weakness,
+        list(source) filter (where freq = 'Q' and not is_world) as quarters_sources,
+        list(source) filter (where freq = 'Q') as silence_sources,
+        list(source) filter (where freq = 'A' and not is_world) as years_sources
     from sought
-    inner join trade
-        on trade.territory = sought.territory
-        and trade.partner = sought.partner
-        and trade.flow = sought.flow
-        and trade.period between sought.period_start and sought.period_end
-        and (
-            trade.freq = 'Q'
-            or (month(sought.period_start) = 1 and month(sought.period_end) = 12)
-        )
-    group by sought.id, sought.national, sought.flow, sought.months, trade.freq
-    having count(*) * if(trade.freq = 'Q', 3, 12) = sought.months
-),
-
-firmest as (
-    select *
-    from sums
-    qualify
-        row_number() over (partition by id, national, flow order by weakness, freq desc) = 1
+    inner join recorded
+        on recorded.territory = sought.territory
+        and recorded.partner = sought.partner
+        and recorded.flow = sought.flow
+        and recorded.period between sought.period_start and sought.period_end
+    group by sought.id, sought.national, months
 ),
 
 found as (
     select
-        claims.id,
-        firmest.national,
-        sum(firmest.value_eur)::bigint as value_eur,
-        max(firmest.weakness) as weakness,
-        string_agg(firmest.sources, ' ' order by firmest.flow) as sources
-    from claims
-    inner join firmest on firmest.id = claims.id
-    group by claims.id, claims.flow, firmest.national
-    having count(*) = if(claims.flow = 'total', 2, 1)
+        id,
+        national,
+        case when by_quarters then quarters_weakness when by_silence then silence_weakness end
+            as quarterly_weakness,
+        by_years and coalesce(years_weakness < quarterly_weakness, true) as is_yearly,
+        if(is_yearly, years_eur, coalesce(quarters_eur, 0))::bigint as value_eur,
+        if(is_yearly, years_weakness, quarterly_weakness) as weakness,
+        case
+            when is_yearly then years_sources
+            when by_quarters then quarters_sources
+            else silence_sources
+        end as sources
+    from sums
+    where by_quarters or by_silence or by_years
 ),
 
 -- A quoted figure alone is no series.
 series as (
     select territory, partner, min(period) as first_period, max(period) as last_period
-    from trade
-    anti join published_figures on published_figures.id = trade.source
+    from recorded
+    anti join published_figures on published_figures.id = recorded.source
     where freq = 'Q'
     group by territory, partner
 )
@@ -214,18 +201,19 @@ select
     claims.url,
     own.value_eur,
     'APE'[own.weakness + 1] as obs_status,
-    own.sources,
+    array_to_string(list_sort(list_distinct(own.sources)), ' ') as sources,
     whole.value_eur as national_eur,
     'APE'[whole.weakness + 1] as national_status,
-    whole.sources as national_sources,
+    array_to_string(list_sort(list_distinct(whole.sources)), ' ') as national_sources,
     case
-        when own.value_eur is not null then null
-        when claims.id not in (select id from sought) then 'quarters'
-        when claims.territory not in (select territory from series) then 'territory'
-        when series.partner is null then 'partner'
+        when own.id is not null then null
+        when month(claims.period_start) % 3 <> 1 or month(claims.period_end) % 3 <> 0 then 'quarters'
+        when covered.territory is null then 'territory'
+        when coalesce(series.partner, silence.partner) is null then 'partner'
         when
-            claims.period_start < series.first_period
-            or claims.period_end > series.last_period + interval 3 month
+            claims.period_start < least(series.first_period, silence.first_period)
+            or claims.period_end
+            > greatest(series.last_period, silence.last_period) + interval 3 month
             then 'span'
         else 'values'
     end as lacking
@@ -233,4 +221,10 @@ from claims
 left join found as own on own.id = claims.id and not own.national
 left join found as whole on whole.id = claims.id and whole.national
 left join series on series.territory = claims.territory and series.partner = claims.partner
+left join (select distinct territory from series) as covered on covered.territory = claims.territory
+left join countries on countries.partner = claims.partner
+left join series as silence
+    on silence.territory = claims.territory
+    and silence.partner = 'WORLD'
+    and countries.partner is not null
 order by claims.period_end desc, claims.period_start desc, claims.territory, claims.partner, claims.id

@@ -25,6 +25,6 @@ def coverage_by_product(base: Database, *, territory: str) -> Answer:
     return base.ask("coverage_by_product", territory=territory)
 
 
-def section_frequencies(base: Database, *, territory: str, partner: str) -> Answer:
-    """How often the vintage has trade with one partner by product section, if it has."""
-    return base.ask("section_frequencies", territory=territory, partner=partner)
+def section_frequencies(base: Database, *, territory: str) -> Answer:
+    """How often the vintage has trade with each partner by product section, where it has."""
+    return base.ask("section_frequencies", territory=territory)

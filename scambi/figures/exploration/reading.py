@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pyarrow.compute as pc
 
@@ -15,6 +16,7 @@ from scambi.model import Quarter, Standing
 from scambi.views import ExplorationView, Frequency
 
 PERIODS_OF_HISTORY = 12
+ANSWERS_KEPT = 64
 
 Ask = Callable[..., Answer]  # takes freq, first and last
 
@@ -38,9 +40,25 @@ class Reading:
     answer: Answer
 
 
-def sections_of(edition: Edition, view: ExplorationView, partner: str) -> Answer:
-    """How often the edition has sections of a partner; of most it has none, and is not asked."""
-    return questions.section_frequencies(edition.base, territory=view.territory, partner=partner)
+@dataclass(frozen=True, eq=False)
+class Sections:
+    """How often an edition has the sections of one partner, and the answer that says so."""
+
+    frequencies: frozenset[str]
+    answer: Answer
+
+
+def sections_of(edition: Edition, view: ExplorationView, partner: str) -> Sections:
+    """What is known of a partner: of most editions nothing, which then are not asked."""
+    answer = _section_frequencies(edition, view.territory)
+    rows = answer.table.filter(pc.field("partner") == partner)
+    return Sections(frozenset(rows["freq"].to_pylist()), answer)
+
+
+# An edition never changes: this is asked once, and not again for each view.
+@lru_cache(ANSWERS_KEPT)
+def _section_frequencies(edition: Edition, territory: str) -> Answer:
+    return questions.section_frequencies(edition.base, territory=territory)
 
 
 def attempts(view: ExplorationView) -> list[tuple[str, tuple[Quarter, ...]]]:
@@ -58,7 +76,7 @@ def read(
     ask: Ask,
     column: str,
     *,
-    sections: Answer | None = None,
+    sections: Sections | None = None,
     where: pc.Expression | None = None,
 ) -> Reading:
     """The value of the last period chosen, or of the last year where quarters have none.
@@ -69,8 +87,8 @@ def read(
     found = []
     for freq, periods in attempts(view):
         step = 1 if freq == "Q" else 4
-        if sections is not None and freq not in sections.table["freq"].to_pylist():
-            answer, rows = sections, {}
+        if sections is not None and freq not in sections.frequencies:
+            answer, rows = sections.answer, {}
         else:
             first = periods[-1] - step * (PERIODS_OF_HISTORY - 1)
             answer = ask(freq=freq, first=first, last=periods[0])

@@ -78,7 +78,7 @@ def _asked(
     """An answer with its frequency and the last of its periods that has sections of both."""
     if view.territory == edition.nation.code:
         return None
-    recorded = sections_of(edition, view, WORLD).table["freq"].to_pylist()
+    recorded = sections_of(edition, view, WORLD).frequencies
     for freq, periods in attempts(view):
         if freq not in recorded:
             continue

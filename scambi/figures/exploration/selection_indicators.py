@@ -11,11 +11,10 @@ from cachetools import LRUCache, cached
 
 from scambi import questions
 from scambi.archive import Edition
-from scambi.database import Answer
 from scambi.figures.ahead import ahead
 from scambi.figures.compared import summed_groups
 from scambi.figures.exploration.explored import ALL_GOODS, codes_of_flows, codes_of_products
-from scambi.figures.exploration.reading import Reading, read, sections_of
+from scambi.figures.exploration.reading import Reading, Sections, read, sections_of
 from scambi.model import Flow
 from scambi.views import ExplorationView
 from scambi.wording.choices import flow_names
@@ -125,7 +124,7 @@ def _concentration(
     *,
     partner: str,
     product: str,
-    sections: Answer | None = None,
+    sections: Sections | None = None,
 ) -> list[Reading]:
     """Over sections where it is said which there are, else over countries."""
     ask = partial(

@@ -168,9 +168,14 @@ def _table(
     kind, unit = (pa.float64(), "share") if share else (pa.int64(), "eur")
     types = SCHEMA | {f"computed_{unit}": kind, f"difference_{unit}": kind}
     written = address.write(replace(view, figure=None, wording=None))
+    # The same for all published figures but for the last value: hundreds of them are linked.
+    others = {name: value for name, value in written.items() if name not in (FIGURE, VALUE)}
+    of_page, of_others = address.query_string(written), address.query_string(others)
     rows = [
         {
-            "address": "?" + address.query_string(_alone(written, one)),
+            "address": f"?{of_others}&{address.query_string({FIGURE: one.row['id']})}"
+            if _is_published(one)
+            else f"?{of_page}",
             **_row(edition, view.language, one, unit),
         }
         for one in claims
@@ -195,14 +200,6 @@ def _row(edition: Edition, language: Language, one: Checked, unit: str) -> Mappi
         "published": one.row["published"],
         "url": one.row["url"],
     }
-
-
-def _alone(written: Mapping[str, str], one: Checked) -> dict[str, str]:
-    """The address that shows one claim and no sentence, from that of the page."""
-    if not _is_published(one):
-        return dict(written)
-    others = {name: value for name, value in written.items() if name != VALUE}
-    return others | {FIGURE: one.row["id"]}
 
 
 def _columns(claims: Sequence[Checked], language: Language, *, share: bool) -> tuple[Column, ...]:

@@ -10,12 +10,8 @@
 -- grain   one row per quarter in which the country has a value; aggregates and special codes
 --         are left out
 
-with positions as (
-    select
-        flows.period,
-        flows.partner,
-        rank() over (partition by flows.period order by flows.value_eur desc) as position,
-        count(*) over (partition by flows.period) as countries
+with recorded as (
+    select flows.period, flows.partner, flows.value_eur
     from flows
     inner join partners on partners.partner = flows.partner and partners.kind = 'country'
     where
@@ -23,6 +19,16 @@ with positions as (
         and flows.product = 'ALL'
         and flows.territory = $territory
         and flows.flow = $flow
+),
+
+positions as (
+    select
+        own.period,
+        1 + count(*) filter (where recorded.value_eur > own.value_eur) as position,
+        count(*) as countries
+    from (from recorded where partner = $partner) as own
+    inner join recorded on recorded.period = own.period
+    group by own.period
 )
 
 select
@@ -31,7 +37,5 @@ select
     before.position as position_before,
     now.countries
 from positions as now
-left join positions as before
-    on before.partner = now.partner and before.period = now.period - interval 1 year
-where now.partner = $partner
+left join positions as before on before.period = now.period - interval 1 year
 order by now.period

@@ -12,22 +12,33 @@
 -- column  source         VARCHAR  ids in sources.csv or in published_figures.csv, joined by a blank
 -- grain   one row per province with a value; provinces without one are left out
 
-with members as (
-    select territory from territories where parent = $territory and level = 'province'
-),
-
-partner_flows as (
-    select territory, flow, value_eur, obs_status, source
+with recorded as (
+    select
+        territory,
+        territory = $territory as is_region,
+        flow,
+        value_eur,
+        case obs_status when 'A' then 0 when 'P' then 1 else 2 end as weakness,
+        source
     from flows
-    where freq = 'Q' and product = 'ALL' and partner = $partner and period = $period
+    where
+        freq = 'Q'
+        and product = 'ALL'
+        and territory in (
+            select $territory
+            union all
+            select territory from territories where parent = $territory and level = 'province'
+        )
+        and partner = $partner
+        and period = $period
 ),
 
 region as (
     select
         max(value_eur) filter (where flow = 'export') as export_eur,
         max(value_eur) filter (where flow = 'import') as import_eur
-    from partner_flows
-    where territory = $territory
+    from recorded
+    where is_region
 ),
 
 provinces as (
@@ -35,10 +46,10 @@ provinces as (
         territory as province,
         max(value_eur) filter (where flow = 'export') as export_eur,
         max(value_eur) filter (where flow = 'import') as import_eur,
-        max(case obs_status when 'A' then 0 when 'P' then 1 else 2 end) as weakness,
-        string_agg(distinct source, ' ' order by source) as source
-    from partner_flows
-    inner join members using (territory)
+        max(weakness) as weakness,
+        array_to_string(list_sort(list_distinct(list(source))), ' ') as source
+    from recorded
+    where not is_region
     group by territory
 )
 

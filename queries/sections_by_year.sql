@@ -23,34 +23,38 @@ with years as (
         and product in (select product from products where level in ('total', 'section'))
 ),
 
-total as (select * from years where product = 'ALL'),
-
-sections as (select * from years where product <> 'ALL'),
-
-residual as (
+totals as (
     select
-        total.year,
-        null as product,
-        (total.value_eur - sum(sections.value_eur))::bigint as value_eur,
-        total.obs_status,
-        total.source
-    from total
-    inner join sections on sections.year = total.year
-    group by total.year, total.value_eur, total.obs_status, total.source
+        year,
+        max(value_eur) filter (where product = 'ALL') as total_eur,
+        sum(value_eur) filter (where product <> 'ALL') as sections_eur
+    from years
+    group by year
+    having total_eur is not null and sections_eur is not null
 ),
 
-parts as (select * from sections union all by name select * from residual)
+-- In the place of all goods stands what no section holds.
+parts as (
+    select
+        years.year,
+        nullif(product, 'ALL') as product,
+        if(product = 'ALL', total_eur - sections_eur, value_eur)::bigint as value_eur,
+        total_eur,
+        obs_status,
+        source
+    from years
+    inner join totals on totals.year = years.year
+)
 
 select
     now.year,
     now.product,
     now.value_eur,
-    now.value_eur / nullif(total.value_eur, 0) as share,
+    now.value_eur / nullif(now.total_eur, 0) as share,
     now.value_eur / nullif(before.value_eur, 0) - 1 as change,
     now.obs_status,
     now.source
 from parts as now
-inner join total on total.year = now.year
 left join parts as before
     on before.year = now.year - 1 and before.product is not distinct from now.product
 order by now.year, now.product nulls last

@@ -43,10 +43,11 @@ from source
 inner join periods on periods.freq = source.freq and periods.time = source.time
 inner join areas on areas.area = source.area
 inner join directions on directions.data_type = source.data_type
+-- Nearly every question is about one territory: its rows lie together, and others are skipped.
 order by
+    areas.territory,
     source.freq,
     source.product,
-    areas.territory,
     source.partner,
     directions.flow,
     periods.period

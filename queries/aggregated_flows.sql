@@ -129,17 +129,12 @@ recorded as (
         source
     from flows
     where
-        list_contains(list_append($products::varchar[], 'ALL'), product)
+        list_contains(list_distinct(list_append($products::varchar[], 'ALL')), product)
         and list_contains(list_append($territories::varchar[], $nation), territory)
         and list_contains($flows::varchar[], flow)
         and partner in (select member from series)
         and period >= ($first - interval 21 months)::date
         and period <= ($last + interval 9 months)::date
-        -- What the lists say too, in a form by which row groups are skipped.
-        and product >= list_min(list_append($products::varchar[], 'ALL'))
-        and product <= list_max(list_append($products::varchar[], 'ALL'))
-        and territory >= list_min(list_append($territories::varchar[], $nation))
-        and territory <= list_max(list_append($territories::varchar[], $nation))
 ),
 
 -- What each member of each series has in each quarter. In sums by year a value recorded for the

@@ -149,7 +149,6 @@ def _connect(
         config={
             "threads": 2,
             "memory_limit": MEMORY,
-            "max_execution_time": MILLISECONDS_A_QUESTION,
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
             "allow_community_extensions": False,
@@ -173,6 +172,8 @@ def _connect(
         connection.close()
         raise QuestionError(f"{flows} cannot be read: {_first_line(error)}") from error
     connection.execute("set global parquet_metadata_cache = true")
+    # Only now: a busy machine may need longer to copy a large vintage.
+    connection.execute(f"set global max_execution_time = {MILLISECONDS_A_QUESTION}")
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
     return connection

@@ -74,7 +74,7 @@ def test_the_flows_are_the_rows_of_the_source_in_our_codes(folder: Path) -> None
 
 def test_flows_are_typed_never_null_and_in_reading_order(folder: Path) -> None:
     table = pq.read_table(published(folder).folder / "flows.parquet")
-    order = ["territory", "freq", "product", "partner", "flow", "period"]
+    order = ["freq", "territory", "product", "partner", "flow", "period"]
     keys = list(zip(*(table[name].to_pylist() for name in order), strict=True))
 
     assert table.schema.equals(FLOWS)

@@ -281,6 +281,13 @@ def test_a_complete_edition_knows_every_country_where_it_knows_the_world(
     assert shares(figure(found, "coverage_continents"), "AF")[0] == 1
 
 
+def test_where_all_is_known_whole_nothing_is_best_known(tmp_path: Path) -> None:
+    publish_until(tmp_path / "vintages", Q4, "istat", "official", {})
+    continents = figure(page(Archive(Settings(HOME, tmp_path))), "coverage_continents")
+
+    assert continents.alt == f"In 2020 all {len(continents.table)} are known whole."
+
+
 @pytest.mark.parametrize("language", Language)
 def test_a_map_of_coverage_does_not_need_its_colour(alone: Archive, language: Language) -> None:
     for one in page(alone, language=language).figures:

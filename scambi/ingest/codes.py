@@ -45,8 +45,8 @@ inner join areas on areas.area = source.area
 inner join directions on directions.data_type = source.data_type
 -- Nearly every question is about one territory: its rows lie together, and others are skipped.
 order by
-    areas.territory,
     source.freq,
+    areas.territory,
     source.product,
     source.partner,
     directions.flow,

@@ -13,7 +13,7 @@ from scambi.ingest.press import Cell
 from scambi.model import Flow, Status
 from scambi.vintage import FLOWS
 
-# The order that was quickest to read: one partner's quarters lie together.
+# The order of the embedded edition, which is in memory: one partner's quarters lie together.
 ORDER = ("freq", "product", "territory", "partner", "flow", "period")
 
 

@@ -33,7 +33,9 @@ DIVISIONS = tuple(
     )
     for number in range(first, last + 1)
 )
-# The order of an edition, and the other order that a reader of one country might want.
+# The order of an official edition, and two others: all goods of every territory together, as a
+# reader of maps might want, and one country's, as a reader of that country might.
+BY_TERRITORY = ("territory", "product", "partner", "flow", "period")
 BY_PRODUCT = ("product", "territory", "partner", "flow", "period")
 BY_PARTNER = ("partner", "period", "product", "territory", "flow")
 
@@ -67,7 +69,7 @@ class Cells:
     def number(self) -> str:
         """SQL for one number a cell, the same whatever the order of the rows."""
         number = "0"
-        for dimension in BY_PRODUCT:
+        for dimension in BY_TERRITORY:
             number = f"({number} * {self.size(dimension)} + {dimension}_at)"
         return number
 

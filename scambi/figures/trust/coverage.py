@@ -129,6 +129,10 @@ def _alt(shares: Mapping[str, Mapping[str, float]], names: Names, language: Lang
     _ = translator(language)
     last = max(year for known in shares.values() for year in known)
     values = [known[last] for known in shares.values()]
+    if all(value == 1 for value in values):
+        return _("In {year} all {count} are known whole.").format(
+            year=last, count=cell(len(values), Kind.COUNT, language)
+        )
     best = max(shares, key=lambda code: shares[code][last])
     return _(
         "In {year}: {whole} of {count} known whole, {part} in part, {none} not at all; "

@@ -137,52 +137,60 @@ recorded as (
         and period <= ($last + interval 9 months)::date
 ),
 
+memberships as (
+    select
+        *,
+        coalesce(member_from <= quarter, true) and coalesce(member_to >= quarter, true) as is_member,
+        date_trunc('year', quarter)::date as year,
+        coalesce(member_from <= year, true)
+        and coalesce(member_to >= year + interval 9 months, true) as all_year
+    from (select distinct yearly, quarter from spans)
+    cross join series
+),
+
 -- What each member of each series has in each quarter. In sums by year a value recorded for the
 -- whole year stands for its quarters: in the first one, as four.
 entries as (
     select
-        slots.yearly,
-        slots.quarter,
-        series.code,
-        series.is_group,
-        series.may_be_silent,
-        series.member,
-        coalesce(series.member_from <= slots.quarter, true)
-        and coalesce(series.member_to >= slots.quarter, true) as is_member,
+        memberships.yearly,
+        memberships.quarter,
+        memberships.code,
+        memberships.is_group,
+        memberships.may_be_silent,
+        memberships.member,
+        memberships.is_member,
         places.*,
-        years.period is not null and slots.yearly as by_year,
+        years.period is not null as by_year,
         case
-            when by_year then if(slots.quarter = years.period, years.value_eur, 0)
+            when by_year then if(memberships.quarter = memberships.year, years.value_eur, 0)
             else quarters.value_eur
         end as value_eur,
         case
-            when by_year then if(slots.quarter = years.period, 4, 0)
+            when by_year then if(memberships.quarter = memberships.year, 4, 0)
             when quarters.period is not null then 1
         end as quarters,
         if(by_year, years.weakness, quarters.weakness) as weakness,
         quarters.weakness as quarterly_weakness,
         [quarters.source, if(by_year, years.source, null)] as sources
-    from (select distinct yearly, quarter from spans) as slots
-    cross join series
+    from memberships
     cross join places
     left join (from recorded where freq = 'Q') as quarters
-        on quarters.territory = places.territory
-        and quarters.member = series.member
+        on memberships.is_member
+        and quarters.territory = places.territory
+        and quarters.member = memberships.member
         and quarters.product = places.product
         and quarters.flow = places.flow
-        and quarters.period = slots.quarter
-        and coalesce(series.member_from <= slots.quarter, true)
-        and coalesce(series.member_to >= slots.quarter, true)
+        and quarters.period = memberships.quarter
     left join (
         from recorded where freq = 'A' and list_contains($frequencies::varchar[], 'year')
     ) as years
-        on years.territory = places.territory
-        and years.member = series.member
+        on memberships.yearly
+        and memberships.all_year
+        and years.territory = places.territory
+        and years.member = memberships.member
         and years.product = places.product
         and years.flow = places.flow
-        and years.period = date_trunc('year', slots.quarter)
-        and coalesce(series.member_from <= years.period, true)
-        and coalesce(series.member_to >= years.period + interval 9 months, true)
+        and years.period = memberships.year
 ),
 
 cells as (
@@ -196,7 +204,7 @@ cells as (
         product,
         flow,
         count(*) filter (where is_member) as members,
-        bit_xor(hash(member)) filter (where is_member) as membership,
+        string_agg(member, ' ' order by member) filter (where is_member) as membership,
         sum(value_eur) as value_eur,
         sum(quarters) as quarters,
         max(weakness) as weakness,
@@ -218,8 +226,10 @@ sums as (
         cells.product,
         cells.flow,
         sum(cells.members) as needed,
-        bit_xor(hash(cells.membership, date_diff('month', spans.quarter, spans.period)))
-            filter (where cells.members > 0) as members,
+        string_agg(
+            concat(date_diff('month', spans.quarter, spans.period), ' ', cells.membership),
+            ' ' order by spans.quarter
+        ) filter (where cells.members > 0) as members,
         sum(cells.value_eur) as value_eur,
         sum(cells.quarters) as quarters,
         max(cells.weakness) as weakness,

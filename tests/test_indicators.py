@@ -300,6 +300,33 @@ def test_an_index_is_over_a_base_with_the_same_members(brics: Database) -> None:
     assert found.table["index"].to_pylist() == [100, 100, None, 100, 150, None]
 
 
+@pytest.mark.parametrize("frequency", ["year", "year_to_date", "rolling_year"])
+def test_whole_years_of_different_members_are_not_compared(frequency: str, tmp_path: Path) -> None:
+    # Bolivia has belonged to MERCOSUR since August 2024: to all of 2025, to none of 2023.
+    made = tiny_rows("""
+      territory flow partner product 2023-Q1 2023-Q2 2023-Q3 2023-Q4 2025-Q1 2025-Q2 2025-Q3 2025-Q4
+      ITC4      export WORLD ALL     100     100     100     100     100     100     100     100
+      ITC4      export BR    ALL       2       2       2       2       2       2       2       2
+      ITC4      export BO    ALL       1       1       1       1       1       1       1       1
+    """)  # fmt: skip
+    base = database_of(made, tmp_path / "flows.parquet", complete=True)
+
+    found = rows(
+        aggregated(
+            base,
+            partners=("BR",),
+            groups=("MERCOSUR",),
+            first=Quarter(2023, 4),
+            last=Quarter(2025, 4),
+            frequency=frequency,
+        )
+    )
+    last = found[-1]["period"]
+    brazil, group = (it for it in found if it["period"] == last)
+    assert (brazil["value_eur"], brazil["index"]) == (8 * MILLION, 100)
+    assert (group["value_eur"], group["index"]) == (12 * MILLION, None)
+
+
 def test_a_group_of_an_incomplete_vintage_needs_all_its_members(tiny: Edition) -> None:
     assert values(aggregated(tiny.base, partners=(), groups=("BRICS",))) == [None] * 6
 

@@ -32,7 +32,7 @@ types: $(VENV)/.test ## mypy --strict
 	$(BIN)/mypy --strict scambi
 
 pytest: $(VENV)/.test chromium ## all tests, the browser's too
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 format: $(VENV)/.test ## let ruff rewrite what it can
 	$(BIN)/ruff format $(CODE)

@@ -38,6 +38,19 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "vintages"
 
 
+@pytest.fixture(scope="module")
+def of_last_time(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("last") / "vintages"
+    assert published(folder, ROWS) is not None
+    return folder
+
+
+@pytest.fixture
+def last_time(folder: Path, of_last_time: Path) -> None:
+    """ROWS are published already."""
+    shutil.copytree(of_last_time, folder)
+
+
 def published(
     folder: Path, rows: Sequence[Observation], form: Form | None = None, **fields: object
 ) -> Vintage | None:
@@ -376,22 +389,20 @@ def test_a_year_that_is_not_over_is_refused(folder: Path) -> None:
     assert "2026 cannot have been published" in refusal(folder, rows)
 
 
+@pytest.mark.usefixtures("last_time")
 @pytest.mark.parametrize("lost", [{"period": "2023-Q1"}, {"period": "2026-Q2"}, {"freq": "A"}])
 def test_fewer_periods_than_last_time_are_refused(folder: Path, lost: dict[str, str]) -> None:
-    published(folder, ROWS)
-
     assert "(rule no-shorter-than-before)" in refusal(folder, without(ROWS, **lost))
 
 
+@pytest.mark.usefixtures("last_time")
 @pytest.mark.parametrize("lost", [{"area": "ITTOT"}, {"product": "A"}])
 def test_what_was_covered_last_time_must_not_vanish(folder: Path, lost: dict[str, str]) -> None:
-    published(folder, ROWS)
-
     assert "(rule nothing-vanished)" in refusal(folder, without(ROWS, **lost))
 
 
+@pytest.mark.usefixtures("last_time")
 def test_a_partner_that_vanished_is_refused_unless_codes_may_change(folder: Path) -> None:
-    published(folder, ROWS)
     renamed = [row._replace(partner="TW") if row.partner == "JP" else row for row in ROWS]
 
     assert "partner JP is gone" in refusal(folder, renamed)
@@ -399,12 +410,11 @@ def test_a_partner_that_vanished_is_refused_unless_codes_may_change(folder: Path
     assert check_of(vintage, "no-partner-vanished").result == "warning"
 
 
+@pytest.mark.usefixtures("last_time")
 @pytest.mark.parametrize("scale", [1, 1_000_000])
 def test_a_thousandfold_jump_against_the_last_vintage_is_a_wrong_unit(
     folder: Path, scale: int
 ) -> None:
-    published(folder, ROWS)
-
     sentence = refusal(folder, flow(scale=scale))
 
     assert "the unit is another" in sentence
@@ -422,8 +432,8 @@ def test_the_first_official_data_are_measured_by_the_embedded_edition(folder: Pa
     assert "what the embedded edition says: the unit is another" in refusal(folder, in_thousands)
 
 
+@pytest.mark.usefixtures("last_time")
 def test_large_revisions_records_and_zeros_are_kept_as_warnings(folder: Path) -> None:
-    published(folder, ROWS)
     last = {"freq": "Q", "period": "2026-Q2"}
     more = revised(ROWS, 3, **last)
     namibia = {row[:4]: row.value for row in more if row.partner == "NA" and row[5] == "2026-Q2"}

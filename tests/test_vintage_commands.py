@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from pathlib import Path
 
 import pyarrow as pa
@@ -22,15 +23,23 @@ from tests.tiny import publish_tiny
 OLD, NEW, ESTIMATE = "istat-2026Q2-20261123", "istat-2026Q2-20261123-2", "tiny-2021Q2"
 
 
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with two official vintages and an estimate, to be copied."""
+    data = tmp_path_factory.mktemp("data")
+    publish_tiny(data / "vintages")
+    for scale in (1000, 1001):
+        file = write(data / "data.csv", flow(scale=scale))
+        publish_official([file], update(data / "vintages"))
+    return data
+
+
 @pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Two official vintages and an estimate."""
+def data(published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two official vintages and an estimate, to be changed."""
     monkeypatch.setenv("SCAMBI_DATA", str(tmp_path))
     monkeypatch.delenv("SCAMBI_TERRITORY", raising=False)
-    publish_tiny(tmp_path / "vintages")
-    for scale in (1000, 1001):
-        file = write(tmp_path / "data.csv", flow(scale=scale))
-        publish_official([file], update(tmp_path / "vintages"))
+    shutil.copytree(published, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 

@@ -4,23 +4,33 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Any, Literal, Protocol
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebSocket, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    WebSocket,
+    sync_playwright,
+)
 
 from tests.load.first_load import CHROMIUM
 
-DESKTOP = {"width": 1280, "height": 900}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 # As long as a loaded machine may take; on a quiet one a page is there in two seconds.
 PATIENCE_MS = 30_000
 SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 
 # Not for the session: as long as it is open, Playwright's event loop counts as running in this
-# thread, and a test of another module that runs one of its own would fail.
-@pytest.fixture(scope="module")
+# thread, and a test of another folder that runs one of its own would fail.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """The system's Chromium."""
     names = ("chromium", "chromium-browser", "google-chrome")
@@ -33,17 +43,11 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-class Visit(Protocol):
-    """Open a path of the dashboard, or of the one at `base`, and wait until it has settled."""
-
-    def __call__(self, path: str, *, base: str | None = None, **context: object) -> Page: ...
-
-
 class Watch:
     """Everything about a page that must not be: errors in its console, calls to other hosts."""
 
     def __init__(self, page: Page, base: str) -> None:
-        self.host = urlsplit(base).netloc
+        self.base = base
         self.complaints: list[str] = []
         page.on("console", self._said)
         page.on("pageerror", lambda error: self.complaints.append(f"uncaught: {error}"))
@@ -68,35 +72,88 @@ class Watch:
 
     def _called(self, url: str) -> None:
         parts = urlsplit(url)
-        if parts.scheme not in {"data", "blob"} and parts.netloc != self.host:
+        if parts.scheme not in {"data", "blob"} and parts.netloc != urlsplit(self.base).netloc:
             self.complaints.append(f"outside: {url}")
 
 
-@pytest.fixture
-def visit(browser: Browser, server: str) -> Iterator[Visit]:
-    """Visits in fresh profiles of a browser set to American English, not to the page's language.
+class Windows:
+    """Tabs in windows that stay open, in a browser set to American English, not to the page's.
 
-    When the test ends, no page visited may have complained or called another host.
+    To open a window costs Chromium as much as to load a page: each kind of reader has one, which
+    forgets after every test what it has stored, but not the files that Streamlit sends everybody.
     """
-    watches: list[Watch] = []
-    contexts = []
 
-    def opened(path: str, *, base: str | None = None, **context: object) -> Page:
-        profile = browser.new_context(
-            **{"locale": "en-US", "viewport": DESKTOP, **context}  # type: ignore[arg-type]
-        )
-        contexts.append(profile)
-        profile.set_default_timeout(PATIENCE_MS)
-        page = profile.new_page()
-        watches.append(Watch(page, base or server))
-        page.goto((base or server) + path)
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._of: dict[bool, BrowserContext] = {}
+        self._watches: list[Watch] = []
+
+    def tab(
+        self,
+        base: str,
+        *,
+        viewport: ViewportSize = DESKTOP,
+        color_scheme: Literal["light", "dark"] = "light",
+        java_script_enabled: bool = True,
+    ) -> Page:
+        """A new tab for pages of the server at `base`."""
+        if java_script_enabled not in self._of:
+            self._of[java_script_enabled] = self._window(java_script_enabled)
+        page = self._of[java_script_enabled].new_page()
+        self._watches.append(Watch(page, base))
+        page.set_viewport_size(viewport)
+        page.emulate_media(color_scheme=color_scheme)
+        return page
+
+    def _window(self, java_script_enabled: bool) -> BrowserContext:
+        window = self._browser.new_context(locale="en-US", java_script_enabled=java_script_enabled)
+        window.set_default_timeout(PATIENCE_MS)
+        # An empty tab, with which the window stays open.
+        window.new_page()
+        return window
+
+    def forget(self) -> list[str]:
+        """Close the tabs and remove what they have stored; what was wrong with their pages."""
+        for window in self._of.values():
+            empty, *others = window.pages
+            for page in others:
+                page.close()
+            protocol = window.new_cdp_session(empty)
+            for base in {watch.base for watch in self._watches}:
+                protocol.send("Storage.clearDataForOrigin", {"origin": base, "storageTypes": "all"})
+            protocol.detach()
+        complaints = [said for watch in self._watches for said in watch.complaints]
+        self._watches.clear()
+        return complaints
+
+
+@pytest.fixture(scope="package")
+def open_windows(browser: Browser) -> Windows:
+    return Windows(browser)
+
+
+@pytest.fixture
+def windows(open_windows: Windows) -> Iterator[Windows]:
+    """Tabs of one test, none of which may have complained or called another host."""
+    yield open_windows
+    assert open_windows.forget() == []
+
+
+class Visit(Protocol):
+    """Open a path of the dashboard, or of the one at `base`, and wait until it has settled."""
+
+    def __call__(self, path: str, *, base: str = ..., **reader: Any) -> Page: ...
+
+
+@pytest.fixture
+def visit(windows: Windows, server: str) -> Visit:
+    def opened(path: str, *, base: str = server, **reader: Any) -> Page:
+        page = windows.tab(base, **reader)
+        page.goto(base + path)
         settle(page)
         return page
 
-    yield opened
-    for profile in contexts:
-        profile.close()
-    assert [complaint for watch in watches for complaint in watch.complaints] == []
+    return opened
 
 
 def settle(page: Page) -> None:

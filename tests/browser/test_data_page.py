@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit, settle
+from tests.browser.conftest import Visit
 from tests.browser.test_access import DATA, drawn, serious_violations
 from tests.browser.test_keyboard import combobox, focus_by_tab, focused, on_to_the_end
 from tests.browser.test_pages import leave, wait_for_address
@@ -55,7 +55,6 @@ def test_revisions_are_drawn_with_their_band(visit: Visit, revised: str) -> None
     expect(page.locator("[class*=fills] path.js-fill").first).to_be_attached()
     expect(page.get_by_role("cell", name="+25,0%").first).to_be_visible()
     assert serious_violations(page) == []
-    settle(page)
     leave(page)
 
 

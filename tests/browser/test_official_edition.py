@@ -9,26 +9,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PATIENCE_MS, Visit, Watch, settle
+from tests.browser.conftest import DESKTOP, PATIENCE_MS, PHONE, Visit, Windows, settle
 from tests.browser.test_access import (
     AXE,
     CUT,
-    INKS,
-    PHONE,
-    RULES,
+    WIDTHS,
+    assert_words_of_charts_are_readable,
     drawn,
-    rgb,
     serious_violations,
+    turned,
 )
+from tests.browser.test_light_pages import OF_ANY_COLOUR, OF_COLOURS, SHORTEN, violations
 from tests.browser.test_pages import choose, leave, wait_for_address
 from tests.conftest import dashboard
 from tests.regions import publish_regions
-from tests.test_theme import TEXT, contrast
 
-# One worker makes the edition, once.
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("regions")]
+pytestmark = pytest.mark.browser
 
 REGIONS = ("ITC4", "ITC1", "ITH3", "ITH5", "ITI1", "ITI4", "ITF3", "ITG1")
 COMPARED = f"/confronta?tra=regioni&regioni={','.join(REGIONS)}&paese=US"
@@ -57,14 +55,6 @@ COVERED = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(cha
         && box.top < other.bottom - 3 && other.top < box.bottom - 3
     ).map(([other]) => `${one} / ${other}`));
 })"""
-# Every chart is there with the words around its lines, which come last.
-DRAWN = """() => {
-    const charts = [...document.querySelectorAll('.js-plotly-plot')];
-    const places = document.querySelectorAll('[data-testid=stPlotlyChart]');
-    return charts.length > 0 && charts.length === places.length
-        && charts.every(chart => chart.querySelector('.main-svg')
-            && (!chart.layout?.annotations?.length || chart.querySelector('.annotation-text')));
-}"""
 CELLS = """() => [...document.querySelectorAll('main table, [data-testid=stMain] table')].map(
     table => [...table.querySelectorAll('tbody th, tbody td')].map(
         cell => cell.textContent.trim()))"""
@@ -84,39 +74,28 @@ def regions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_page_fits_a_telephone_and_axe_finds_nothing_serious_light_or_dark(
     visit: Visit, regions: str, path: str
 ) -> None:
-    page = drawn(visit(path, base=regions, color_scheme="light", viewport=PHONE))
-    page.wait_for_function(DRAWN)
+    page = drawn(visit(path, base=regions, color_scheme="dark", viewport=PHONE))
 
-    widths = page.evaluate(
-        "[document.documentElement, document.querySelector('[data-testid=stMain]')]"
-        ".map(element => element.scrollWidth)"
-    )
-    assert max(widths) <= PHONE["width"]
+    assert max(page.evaluate(WIDTHS)) <= PHONE["width"]
     assert page.evaluate(CUT) == []
     assert page.evaluate(COVERED) == []
+    assert_words_of_charts_are_readable(page)
     assert serious_violations(page) == []
 
-    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    page.set_viewport_size(DESKTOP)
     assert page.evaluate(COVERED) == []
-    paper = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
-    light = page.evaluate(paper)
-    page.emulate_media(color_scheme="dark")
-    page.wait_for_function(f"light => {paper} !== light", arg=light)
-    settle(page)
-    for ink, ground in page.evaluate(INKS):
-        assert contrast(rgb(ink), rgb(ground)) >= TEXT, (ink, ground)
+    turned(page)
+    assert_words_of_charts_are_readable(page)
     assert serious_violations(page) == []
     leave(page)
 
 
 @each_page
 def test_light_page_is_whole_without_javascript_in_both_languages(
-    browser: Browser, regions: str, path: str
+    windows: Windows, regions: str, path: str
 ) -> None:
     """And fits a telephone, in the dark, with nothing for axe to find."""
-    without = browser.new_context(viewport=PHONE, java_script_enabled=False)  # type: ignore[arg-type]
-    page = without.new_page()
-    watch = Watch(page, regions)
+    page = windows.tab(regions, viewport=PHONE, java_script_enabled=False)
     figures = {}
     for language in ("en", "it"):
         page.goto(f"{regions}/s{path}&lingua={language}")
@@ -128,25 +107,17 @@ def test_light_page_is_whole_without_javascript_in_both_languages(
             " || !it.querySelector('.source').checkVisibility()).map(it => it.textContent)"
         )
         assert hidden == []
-    without.close()
     assert figures["en"] == figures["it"] != []
-    assert watch.complaints == []
 
-    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
-    page = context.new_page()
+    # test_light_pages.py looks at the other colours.
+    page = windows.tab(regions, viewport=PHONE, color_scheme="dark")
     page.goto(f"{regions}/s{path}")
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    # test_light_pages.py looks at the other colours.
-    page.emulate_media(color_scheme="dark")
     page.evaluate(AXE)
-    found = page.evaluate(
-        "rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] })"
-        ".then(result => result.violations.map(one => one.id))",
-        RULES,
-    )
-    context.close()
-    assert found == []
+    assert violations(page, OF_ANY_COLOUR) == []
+    page.evaluate(SHORTEN)
+    assert violations(page, OF_COLOURS) == []
 
 
 def opened(page: Page, key: str) -> Any:
@@ -172,7 +143,6 @@ def test_a_country_has_its_sections_and_provinces_with_values(visit: Visit, regi
 def test_eight_regions_are_drawn_with_their_names_beside_them(visit: Visit, regions: str) -> None:
     page = drawn(visit(COMPARED, base=regions))
 
-    page.wait_for_function(DRAWN)
     names = page.locator(".js-plotly-plot").first.locator(".annotation-text")
     beside = [text for text in names.all_text_contents() if not re.match(r"\d", text)]
     assert sorted(text.split(maxsplit=1)[1] for text in beside) == [

@@ -7,7 +7,8 @@ from io import BytesIO
 
 import pypdf
 import pytest
-from playwright.sync_api import Browser
+
+from tests.browser.conftest import Windows
 
 pytestmark = pytest.mark.browser
 
@@ -28,14 +29,12 @@ def squeezed(text: str) -> str:
     "path", ["/s/paese?paese=JP&trimestre=2019-Q1", "/s/panoramica?trimestre=2019-Q1&lingua=en"]
 )
 def test_paper_has_the_sentence_and_the_last_line_of_every_table(
-    browser: Browser, server: str, path: str
+    windows: Windows, server: str, path: str
 ) -> None:
-    context = browser.new_context()
-    page = context.new_page()
+    page = windows.tab(server)
     page.goto(server + path)
     told = page.evaluate(TOLD)
     printed = pypdf.PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
-    context.close()
     text = squeezed("".join(sheet.extract_text() for sheet in printed.pages))
 
     assert squeezed(told["sentence"]) in text

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import settle
-from tests.browser.test_access import PAGES
+from tests.browser.conftest import Windows, settle
+from tests.browser.test_access import PAGES, drawn
 from tests.browser.test_pages import JAPAN, OVERVIEW
 
 pytestmark = pytest.mark.browser
@@ -20,20 +19,19 @@ MOST_BYTES = 3_300_000
     ("path", "coding"), [*((path, "br") for path in PAGES), (JAPAN, "gzip"), (OVERVIEW, "gzip")]
 )
 def test_first_visit_weighs_at_most_3_3_megabytes(
-    browser: Browser, server: str, path: str, coding: str
+    windows: Windows, server: str, path: str, coding: str
 ) -> None:
-    profile = browser.new_context(extra_http_headers={"Accept-Encoding": coding})
-    page = profile.new_page()
+    page = windows.tab(server)
+    page.set_extra_http_headers({"Accept-Encoding": coding})
     weights: list[float] = []
-    protocol = profile.new_cdp_session(page)
+    protocol = page.context.new_cdp_session(page)
     protocol.send("Network.enable")
+    protocol.send("Network.clearBrowserCache")
     protocol.on("Network.loadingFinished", lambda file: weights.append(file["encodedDataLength"]))
 
     page.goto(server + path)
     settle(page)
-    if path != "/sql":  # the only page without a chart
-        expect(page.locator(".js-plotly-plot .main-svg").first).to_be_attached()
+    drawn(page)
     page.wait_for_load_state("networkidle")
-    profile.close()
 
     assert 1_000_000 < sum(weights) < MOST_BYTES

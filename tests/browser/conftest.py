@@ -102,7 +102,8 @@ class Windows:
         page = self._of[java_script_enabled].new_page()
         self._watches.append(Watch(page, base))
         page.set_viewport_size(viewport)
-        page.emulate_media(color_scheme=color_scheme)
+        # Without a graphics card, what moves while a page loads takes longer than the page.
+        page.emulate_media(color_scheme=color_scheme, reduced_motion="reduce")
         return page
 
     def _window(self, java_script_enabled: bool) -> BrowserContext:

@@ -162,6 +162,9 @@ def _connect(
             connection.from_parquet(str(flows)).create("held.flows")
             connection.execute("checkpoint held")
             connection.execute("create view flows as from held.flows")
+            # Of memory too little is read to be shared out: a page asks several questions at once,
+            # each of which then has a core.
+            connection.execute("set threads = 1")
         else:
             connection.from_parquet(sealed.path).create_view("flows")
             # What may be read may be written too, so that it is a copy that cannot be.

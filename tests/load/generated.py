@@ -181,8 +181,11 @@ def _source() -> dict[str, str]:
     return {
         "source": SOURCE,
         "publisher": "tests/load",
+        "publisher_it": "tests/load",
         "dataset": "made-up figures for measuring speed",
+        "dataset_it": "cifre inventate per misurare la velocità",
         "licence": "EUPL-1.2",
+        "licence_it": "EUPL-1.2",
         "attribution_it": "dati inventati",
         "attribution_en": "made-up data",
         "url": "https://example.org",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pyarrow.compute as pc
 
@@ -16,7 +15,6 @@ from scambi.model import Quarter, Standing
 from scambi.views import ExplorationView, Frequency
 
 PERIODS_OF_HISTORY = 12
-ANSWERS_KEPT = 64
 
 Ask = Callable[..., Answer]  # takes freq, first and last
 
@@ -50,15 +48,9 @@ class Sections:
 
 def sections_of(edition: Edition, view: ExplorationView, partner: str) -> Sections:
     """What is known of a partner: of most editions nothing, which then are not asked."""
-    answer = _section_frequencies(edition, view.territory)
+    answer = questions.section_frequencies(edition.base, territory=view.territory)
     rows = answer.table.filter(pc.field("partner") == partner)
     return Sections(frozenset(rows["freq"].to_pylist()), answer)
-
-
-# An edition never changes: this is asked once, and not again for each view.
-@lru_cache(ANSWERS_KEPT)
-def _section_frequencies(edition: Edition, territory: str) -> Answer:
-    return questions.section_frequencies(edition.base, territory=territory)
 
 
 def attempts(view: ExplorationView) -> list[tuple[str, tuple[Quarter, ...]]]:

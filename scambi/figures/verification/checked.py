@@ -94,8 +94,6 @@ def typed(edition: Edition, archive: Archive, about: Asked, claim: Claim) -> Che
     return found
 
 
-# An edition never changes, and neither do the reference tables while the app runs.
-@lru_cache(EDITIONS_KEPT)
 def answer_on_quoted(edition: Edition) -> Answer:
     """What the edition has for all quoted figures."""
     first = edition.quarters[0]
@@ -123,6 +121,7 @@ def answer_on_typed(edition: Edition, about: Asked) -> Answer:
     )
 
 
+# An edition never changes, and neither do the reference tables while the app runs.
 @lru_cache(EDITIONS_KEPT)
 def _quoted(edition: Edition) -> tuple[Checked, ...]:
     return tuple(

@@ -10,12 +10,14 @@
 -- column  export_national_eur  BIGINT   the nation's exports, euro
 -- column  export_status        VARCHAR  weaker status of the two values
 -- column  export_source        VARCHAR  where the territory's value is from: an id in sources.csv or published_figures.csv
+-- column  export_national_source VARCHAR where the nation's value is from, likewise
 -- column  import_share         DOUBLE   as for exports
 -- column  import_share_change  DOUBLE   as for exports
 -- column  import_change_status VARCHAR  as for exports
 -- column  import_national_eur  BIGINT   as for exports
 -- column  import_status        VARCHAR  as for exports
 -- column  import_source        VARCHAR  as for exports
+-- column  import_national_source VARCHAR as for exports
 -- grain   one row per quarter in which both territories have a value of the same flow; the partner
 --         is used as given. In a complete vintage a country without a row had no trade
 
@@ -66,7 +68,8 @@ shares as (
         max(value_eur) filter (where territory = $nation) as national_eur,
         max(value_eur) filter (where territory = $territory) / nullif(national_eur, 0) as share,
         max(weakness) as weakness,
-        max(source) filter (where territory = $territory) as source
+        max(source) filter (where territory = $territory) as source,
+        max(source) filter (where territory = $nation) as national_source
     from partner_flows
     group by period, flow
     having national_eur is not null and source is not null
@@ -79,10 +82,12 @@ quarters as (
         max(national_eur) filter (where flow = 'export') as export_national_eur,
         max(weakness) filter (where flow = 'export') as export_weakness,
         max(source) filter (where flow = 'export') as export_source,
+        max(national_source) filter (where flow = 'export') as export_national_source,
         max(share) filter (where flow = 'import') as import_share,
         max(national_eur) filter (where flow = 'import') as import_national_eur,
         max(weakness) filter (where flow = 'import') as import_weakness,
-        max(source) filter (where flow = 'import') as import_source
+        max(source) filter (where flow = 'import') as import_source,
+        max(national_source) filter (where flow = 'import') as import_national_source
     from shares
     group by period
 ),
@@ -111,6 +116,7 @@ select
     export_national_eur,
     'APE'[export_weakness + 1] as export_status,
     export_source,
+    export_national_source,
     import_share,
     import_share_change,
     case
@@ -119,6 +125,7 @@ select
     end as import_change_status,
     import_national_eur,
     'APE'[import_weakness + 1] as import_status,
-    import_source
+    import_source,
+    import_national_source
 from dated
 order by period

@@ -82,7 +82,7 @@ def made(tmp_path: Path) -> Made:
 
 
 def by_id(archive: Archive, edition: str | None = None) -> dict[str, Checked]:
-    return {one.row["id"]: one for one in quoted(archive.edition(edition), archive)}
+    return {one.row["id"]: one for one in quoted(archive.edition(edition), archive).claims}
 
 
 def view(**values: object) -> VerificationView:
@@ -327,12 +327,12 @@ def test_the_claims_of_the_mission_open_the_page(embedded: Edition) -> None:
 
 def test_the_embedded_edition_checks_what_was_said_of_the_nation_alone(embedded: Edition) -> None:
     archive = Archive(Settings(HOME, CHECKOUT_DATA))
-    checkable = [one for one in quoted(embedded, archive) if one.reason is None]
+    checkable = [one for one in quoted(embedded, archive).claims if one.reason is None]
 
     assert len(checkable) > 30
     spread = {one.row["territory"] for one in checkable} - {embedded.nation.code}
     # The region's own years with the world are Istat's.
     assert {one.row["partner"] for one in checkable if one.row["territory"] in spread} <= {"WORLD"}
-    for one in quoted(embedded, archive):
+    for one in quoted(embedded, archive).claims:
         if one.sources & {one.row["id"], "scambi-estimate"}:
             assert one.verdict is Verdict.NOT_CHECKABLE

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import pyarrow.compute as pc
@@ -26,6 +26,11 @@ FLOWS: Mapping[Measure, tuple[Flow, ...]] = {
     Measure.IMPORT_SHARE: (Flow.IMPORT,),
 }
 SHARES = frozenset({Measure.EXPORT_SHARE, Measure.IMPORT_SHARE})
+# Of aggregated_flows.sql; every value that becomes one of Python's takes its time.
+READ = (
+    *("territory", "partner", "period", "flow", "source"),
+    *("value_eur", "obs_status", "change_eur", "change", "change_status", "share", "share_status"),
+)
 ANSWERS_KEPT = 128
 
 Row = Mapping[str, Any]
@@ -52,14 +57,30 @@ Readings = Mapping[date, Reading]  # by the first day of the quarter that a sum 
 
 @dataclass(frozen=True, eq=False)
 class Compared:
-    """Readings by the code of each series, in the order chosen, and the answer they are from."""
+    """One frequency of an answer, by the code of each series in the order chosen.
 
-    series: Mapping[str, Readings]
+    Readings are made when they are asked for: of most series one or two quarters are shown.
+    """
+
+    edition: Edition
+    measure: Measure
+    rows: Mapping[str, Mapping[date, Mapping[str, Row]]]  # by code, period and flow
     answer: Answer
+
+    @cached_property
+    def series(self) -> Mapping[str, Readings]:
+        """Every reading of every series."""
+        return {code: {day: self.at(code, day) for day in rows} for code, rows in self.rows.items()}
 
     def at(self, code: str, day: date) -> Reading:
         """The reading of one series in one quarter; without value where there is none."""
-        return self.series[code].get(day, UNKNOWN)
+        rows = self.rows[code]
+        if day not in rows:
+            return UNKNOWN
+        if self.measure not in SHARES:
+            return _reading(self.edition, self.measure, rows[day])
+        before = rows.get(day.replace(year=day.year - 1))
+        return _share(self.edition, rows[day], before)
 
 
 def codes(view: ComparisonView) -> tuple[str, ...]:
@@ -106,13 +127,12 @@ def summed_groups(edition: Edition) -> frozenset[str]:
 def _compared(edition: Edition, asked: _Asked, frequency: str) -> Compared:
     by_partner = asked.among is Among.PARTNERS
     answer = _answer(edition, asked)
-    found: dict[str, dict[date, dict[str, Row]]] = {}
-    for row in answer.table.filter(pc.field("frequency") == frequency).to_pylist():
-        code = row["partner"] if by_partner else row["territory"]
-        found.setdefault(code, {}).setdefault(row["period"], {})[row["flow"]] = row
     order = asked.partners if by_partner else asked.territories
-    series = {code: _readings(edition, asked.measure, found.get(code, {})) for code in order}
-    return Compared(series, answer)
+    rows: dict[str, dict[date, dict[str, Row]]] = {code: {} for code in order}
+    for row in answer.table.filter(pc.field("frequency") == frequency).select(READ).to_pylist():
+        code = row["partner"] if by_partner else row["territory"]
+        rows[code].setdefault(row["period"], {})[row["flow"]] = row
+    return Compared(edition, asked.measure, rows, answer)
 
 
 def _answer(edition: Edition, asked: _Asked) -> Answer:
@@ -133,29 +153,12 @@ def _answer(edition: Edition, asked: _Asked) -> Answer:
     )
 
 
-def _readings(
-    edition: Edition, measure: Measure, rows: Mapping[date, Mapping[str, Row]]
-) -> Readings:
-    read = {day: _reading(edition, measure, flows) for day, flows in rows.items()}
-    if measure not in SHARES:
-        return read
-    return {
-        day: _share(reading, _a_year_before(read, day), rows[day]) for day, reading in read.items()
-    }
-
-
 def _reading(edition: Edition, measure: Measure, flows: Mapping[str, Row]) -> Reading:
-    first = flows[FLOWS[measure][0].value]
-    if measure in SHARES:
-        return Reading(
-            value=first["share"],
-            standing=_standing(edition, [first], "share_status"),
-            sources=_sources([first]),
-        )
+    """A flow, or the first of two less the second."""
     rows = [flows[flow.value] for flow in FLOWS[measure]]
     value = _less([row["value_eur"] for row in rows])
     balance = measure is Measure.BALANCE
-    change = _less([row["change_eur"] for row in rows]) if balance else first["change"]
+    change = _less([row["change_eur"] for row in rows]) if balance else rows[0]["change"]
     return Reading(
         value=value,
         change=change,
@@ -167,22 +170,21 @@ def _reading(edition: Edition, measure: Measure, flows: Mapping[str, Row]) -> Re
     )
 
 
-def _share(now: Reading, before: Reading, flows: Mapping[str, Row]) -> Reading:
+def _share(edition: Edition, flows: Mapping[str, Row], before: Mapping[str, Row] | None) -> Reading:
     """A share with its change in share points; none between groups of different members."""
     (row,) = flows.values()
-    if now.value is None or before.value is None or row["change_eur"] is None:
+    standing = _standing(edition, [row], "share_status")
+    now = Reading(value=row["share"], standing=standing, sources=_sources([row]))
+    if now.value is None or before is None or row["change_eur"] is None:
         return now
-    return Reading(
-        value=now.value,
-        change=now.value - before.value,
-        standing=now.standing,
-        change_standing=weakest([now.standing, before.standing]),
-        sources=now.sources,
+    (earlier,) = before.values()
+    if earlier["share"] is None:
+        return now
+    return replace(
+        now,
+        change=now.value - earlier["share"],
+        change_standing=weakest([standing, _standing(edition, [earlier], "share_status")]),
     )
-
-
-def _a_year_before(read: Readings, day: date) -> Reading:
-    return read.get(day.replace(year=day.year - 1), UNKNOWN)
 
 
 def _less(values: list[int | None]) -> int | None:

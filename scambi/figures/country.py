@@ -50,7 +50,9 @@ def _country(edition: Edition, view: View, next_release: str) -> Page:
         indicators=() if state in (State.NO_DATA, State.NOT_PUBLISHED) else numbers(),
         figures=tuple(figure for figure in found if figure is not None and figure.table.num_rows),
         statements=_statements(view, sections=by_section, provinces=by_province),
-        caveats=headline.caveats(edition, view),
+        caveats=headline.caveats(
+            edition, view.language, unquoted=headline.is_unquoted(edition, view)
+        ),
         next_release=next_release,
     )
 

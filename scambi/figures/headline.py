@@ -12,7 +12,7 @@ from scambi.figures.by_quarter import Row, share, trade
 from scambi.figures.figure import State
 from scambi.figures.provenance import kind_name, weakest
 from scambi.figures.series import FLOWS
-from scambi.model import Quarter, Standing, View
+from scambi.model import Language, Quarter, Standing, View
 from scambi.reference import PartnerKind
 from scambi.wording.cells import Kind, cell
 from scambi.wording.periods import quarter_name
@@ -117,9 +117,9 @@ def next_release(edition: Edition, view: View) -> str:
     )
 
 
-def caveats(edition: Edition, view: View) -> tuple[str, ...]:
-    """What the figures are not."""
-    _ = translator(view.language)
+def caveats(edition: Edition, language: Language, *, unquoted: bool = False) -> tuple[str, ...]:
+    """What the figures are not; `unquoted` where a page is about one such partner alone."""
+    _ = translator(language)
     words = (
         _(
             "Exports are valued FOB and imports CIF: a balance made of both is a little too low. "
@@ -132,16 +132,22 @@ def caveats(edition: Edition, view: View) -> tuple[str, ...]:
         ),
     )
     quality = edition.vintage.quality
-    return words if quality is None else (_estimate_caveat(edition, view, quality), *words)
+    if quality is None:
+        return words
+    return (_estimate_caveat(quality, language, unquoted=unquoted), *words)
+
+
+def is_unquoted(edition: Edition, view: View) -> bool:
+    """Whether the quarter was estimated though no figure on the view's partner was ever quoted."""
+    row = trade_row(edition, view)
+    return OVERALL_SHARE in (row.get("export_source"), row.get("import_source"))
 
 
 def _estimate_caveat(
-    edition: Edition, view: View, quality: Mapping[str, Mapping[str, float]]
+    quality: Mapping[str, Mapping[str, float]], language: Language, *, unquoted: bool
 ) -> str:
     """How estimates were made and err: worse where no figure on the partner was ever quoted."""
-    _ = translator(view.language)
-    row = trade_row(edition, view)
-    unquoted = OVERALL_SHARE in (row.get("export_source"), row.get("import_source"))
+    _ = translator(language)
     measure = "unquoted_median_relative_error" if unquoted else "median_relative_error"
     how = (
         _(
@@ -163,8 +169,8 @@ def _estimate_caveat(
         how
         + " "
         + error.format(
-            export=cell(quality.get("export", {}).get(measure), Kind.SHARE, view.language),
-            import_=cell(quality.get("import", {}).get(measure), Kind.SHARE, view.language),
+            export=cell(quality.get("export", {}).get(measure), Kind.SHARE, language),
+            import_=cell(quality.get("import", {}).get(measure), Kind.SHARE, language),
         )
     )
 

@@ -54,6 +54,6 @@ def _overview(edition: Edition, view: View, next_release: str) -> Page:
         indicators=() if state in (State.NO_DATA, State.NOT_PUBLISHED) else numbers(),
         figures=tuple(figure for figure in found if figure is not None and figure.table.num_rows),
         statements=(),
-        caveats=headline.caveats(edition, view),
+        caveats=headline.caveats(edition, view.language),
         next_release=next_release,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -16,7 +17,12 @@ STRENGTH = (Standing.DEFINITIVE, Standing.PROVISIONAL, Standing.QUOTED, Standing
 
 def weakest(standings: Iterable[str | None]) -> Standing | None:
     """The standing of which least can be claimed; None where there is none."""
-    known = [Standing(item) for item in set(standings) if item is not None]
+    return _weakest(frozenset(standings))
+
+
+@cache  # asked of every value of a page, over the same few sets
+def _weakest(standings: frozenset[str | None]) -> Standing | None:
+    known = [Standing(item) for item in standings if item is not None]
     return max(known, key=STRENGTH.index, default=None)
 
 

@@ -22,6 +22,7 @@ from scambi.wording.sentences import qualified
 from scambi.wording.translations import translator
 
 FLOWS = (Flow.EXPORT, Flow.IMPORT)
+SHARE_SOURCES = tuple(f"{flow}{of}_source" for flow in FLOWS for of in ("", "_national"))
 FIGURES_KEPT = 256
 FIRST_QUARTER = Quarter(1, 1)  # stands for all of them
 
@@ -141,21 +142,10 @@ def _share_of_nation(edition: Edition, view: View) -> Figure:
             selected=view.quarter.start,
         ),
         standing=weakest(_column(table, "export_standing", "import_standing")),
-        source=source_line(edition, _flow_sources(edition, view), view.language),
+        source=source_line(edition, _column(table, *SHARE_SOURCES), view.language),
         alt=_share_alt(table, view.language),
         answers=(answer,),
     )
-
-
-def _flow_sources(edition: Edition, view: View) -> list[str | None]:
-    """Sources of the territory's values and of the nation's."""
-    sources: list[str | None] = []
-    for territory in (edition.territory, edition.nation):
-        trade = questions.partner_trade(
-            edition.base, territory=territory.code, partner=view.partner
-        ).table
-        sources += _column(trade, "export_source", "import_source")
-    return sources
 
 
 def _trade_columns(language: Language, *, rolling: bool) -> tuple[Column, ...]:

@@ -38,10 +38,11 @@ def comparison(edition: Edition, view: View) -> Page:
 @lru_cache(PAGES_KEPT)
 def _comparison(edition: Edition, view: ComparisonView, next_release_text: str) -> Page:
     _ = translator(view.language)
-    reserves = ahead(caveats, edition, view)
     partners = view.partners if view.among is Among.PARTNERS else (view.partner,)
     concerned = [one for code in partners for one in partners_of(edition, code)]
-    events = event_list(edition, concerned, view.language) if view.events else None
+    listed = ahead(event_list, edition, concerned, view.language) if view.events else None
+    indicators = cards(edition, view)
+    events = listed() if listed else None
     found = (over_time(edition, view, events), at_a_glance(edition, view), events)
     return Page(
         view=view,
@@ -51,10 +52,10 @@ def _comparison(edition: Edition, view: ComparisonView, next_release_text: str) 
         state=None,
         state_text="",
         sentence=_sentence(edition, view),
-        indicators=cards(edition, view),
+        indicators=indicators,
         figures=tuple(figure for figure in found if figure is not None),
         statements=statements(edition, view),
-        caveats=reserves(),
+        caveats=caveats(edition, view.language),
         next_release=next_release_text,
     )
 

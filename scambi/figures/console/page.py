@@ -71,7 +71,7 @@ def console(edition: Edition, view: View) -> Page:
         indicators=(),
         figures=(*found, examples(edition, chosen), tables(edition, chosen.language)),
         statements=(),
-        caveats=(limits_text(chosen.language), *caveats(edition, view)),
+        caveats=(limits_text(chosen.language), *caveats(edition, chosen.language)),
         next_release=next_release(edition, view),
         refused=refused,
     )

@@ -36,7 +36,6 @@ def _exploration(edition: Edition, view: ExplorationView, next_release_text: str
     _ = translator(view.language)
     table = ahead(pivot, edition, view)
     advantage = ahead(section_advantage, edition, view)
-    reserves = ahead(caveats, edition, view)
     indicators = cards(edition, view)
     found = (
         table(),
@@ -57,7 +56,7 @@ def _exploration(edition: Edition, view: ExplorationView, next_release_text: str
         indicators=indicators,
         figures=tuple(figure for figure in found if figure is not None),
         statements=_statements(edition, view),
-        caveats=reserves(),
+        caveats=caveats(edition, view.language),
         next_release=next_release_text,
     )
 

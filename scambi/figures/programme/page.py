@@ -53,7 +53,7 @@ def _programme(edition: Edition, view: ProgrammeView, release: str) -> Page:
         indicators=(),
         figures=tuple(figure for figure in found if figure is not None),
         statements=() if mission is None else _statements(edition, view, mission, found),
-        caveats=(no_cause(view.language), *caveats(edition, view)),
+        caveats=(no_cause(view.language), *caveats(edition, view.language)),
         next_release=release,
         # A line added to the tables changes it, whatever the edition.
         across_editions=True,

@@ -50,7 +50,7 @@ def trust(archive: Archive, edition: Edition, view: View) -> Page:
             )
             for name, reason in vintages.refused.items()
         ),
-        caveats=caveats(edition, view),
+        caveats=caveats(edition, view.language),
         next_release=coming,
         across_editions=True,
     )

@@ -74,14 +74,23 @@ class Checked:
         return None if self.computed is None else self.computed - self.claim.value
 
 
-def quoted(edition: Edition, archive: Archive) -> tuple[Checked, ...]:
-    """All quoted figures and shares, newest period first."""
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Quoted:
+    """All quoted figures and shares, newest period first, and the answer they were checked with."""
+
+    claims: tuple[Checked, ...]
+    answer: Answer
+
+
+def quoted(edition: Edition, archive: Archive) -> Quoted:
+    """All quoted figures and shares with the edition's verdicts, or with those of earlier ones."""
     found = _quoted(edition)
-    open_ = [one for one in found if one.verdict is Verdict.CONTRADICTED]
+    claims = found.claims
+    open_ = [one for one in claims if one.verdict is Verdict.CONTRADICTED]
     for earlier in _before(edition, archive) if open_ else ():
-        held = {one.row["id"] for one in _quoted(earlier) if one.verdict in HELD}
-        found = tuple(_revised(one, earlier) if one.row["id"] in held else one for one in found)
-    return found
+        held = {one.row["id"] for one in _quoted(earlier).claims if one.verdict in HELD}
+        claims = tuple(_revised(one, earlier) if one.row["id"] in held else one for one in claims)
+    return replace(found, claims=claims)
 
 
 def typed(edition: Edition, archive: Archive, about: Asked, claim: Claim) -> Checked:
@@ -92,20 +101,6 @@ def typed(edition: Edition, archive: Archive, about: Asked, claim: Claim) -> Che
             if _typed(earlier, about, claim).verdict in HELD:
                 return _revised(found, earlier)
     return found
-
-
-def answer_on_quoted(edition: Edition) -> Answer:
-    """What the edition has for all quoted figures."""
-    first = edition.quarters[0]
-    return questions.claim_checks(
-        edition.base,
-        territory=edition.territory.code,
-        nation=edition.nation.code,
-        partner="",
-        flow="",
-        first=first,
-        last=first,
-    )
 
 
 def answer_on_typed(edition: Edition, about: Asked) -> Answer:
@@ -123,11 +118,22 @@ def answer_on_typed(edition: Edition, about: Asked) -> Answer:
 
 # An edition never changes, and neither do the reference tables while the app runs.
 @lru_cache(EDITIONS_KEPT)
-def _quoted(edition: Edition) -> tuple[Checked, ...]:
-    return tuple(
-        _checked(edition, row, _claim(row), share=row["quoted_share"] is not None)
-        for row in answer_on_quoted(edition).table.to_pylist()
+def _quoted(edition: Edition) -> Quoted:
+    first = edition.quarters[0]
+    answer = questions.claim_checks(
+        edition.base,
+        territory=edition.territory.code,
+        nation=edition.nation.code,
+        partner="",
+        flow="",
+        first=first,
+        last=first,
     )
+    claims = tuple(
+        _checked(edition, row, _claim(row), share=row["quoted_share"] is not None)
+        for row in answer.table.to_pylist()
+    )
+    return Quoted(claims=claims, answer=answer)
 
 
 def _typed(edition: Edition, about: Asked, claim: Claim) -> Checked:

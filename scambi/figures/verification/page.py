@@ -10,7 +10,7 @@ from scambi.figures.ahead import ahead
 from scambi.figures.figure import Figure, Page
 from scambi.figures.headline import caveats, next_release
 from scambi.figures.provenance import kind_name, made_from
-from scambi.figures.verification.checked import Checked, answer_on_quoted, quoted
+from scambi.figures.verification.checked import Checked, Quoted, quoted
 from scambi.figures.verification.claim_tables import claim_table, counted, verdict_counts
 from scambi.figures.verification.claim_words import in_full
 from scambi.figures.verification.readers_claim import ReadersClaim, readers_claim
@@ -35,9 +35,9 @@ def verification(edition: Edition, view: View, archive: Archive) -> Page:
     chosen = cast(VerificationView, view)
     _ = translator(chosen.language)
     all_quoted = ahead(quoted, edition, archive)
-    reserves = ahead(caveats, edition, view)
     claim = readers_claim(edition, archive, chosen)
-    every = all_quoted()
+    known = all_quoted()
+    every = known.claims
     one = claim.checked or _one(every, chosen)
     wording = wording_check(edition, chosen, one)
     wanted = _wanted(every, chosen)
@@ -59,11 +59,11 @@ def verification(edition: Edition, view: View, archive: Archive) -> Page:
         indicators=(),
         figures=(
             *([wording.figure] if wording.figure else []),
-            *_asked_for(edition, chosen, every, claim, one),
-            *_all_figures(edition, chosen, every, wanted),
+            *_asked_for(edition, chosen, known, claim, one),
+            *_all_figures(edition, chosen, known, wanted),
         ),
         statements=_estimates(edition, every, chosen.language) if one else (),
-        caveats=(*rule_texts(chosen.language), *reserves()),
+        caveats=(*rule_texts(chosen.language), *caveats(edition, chosen.language)),
         next_release=next_release(edition, view),
         refused=claim.refused,
         across_editions=True,
@@ -115,13 +115,13 @@ def _estimates(edition: Edition, every: Sequence[Checked], language: Language) -
 def _asked_for(
     edition: Edition,
     view: VerificationView,
-    every: Sequence[Checked],
+    known: Quoted,
     claim: ReadersClaim,
     one: Checked | None,
 ) -> list[Figure]:
     """The one claim with its neighbours in time, or those that open the page."""
     _ = translator(view.language)
-    answer = answer_on_quoted(edition)
+    every, answer = known.claims, known.answer
     if one is None and _is_filtered(view):
         return []
     if one is None:
@@ -157,15 +157,14 @@ def _neighbours(every: Sequence[Checked], one: Checked) -> list[Checked]:
 
 
 def _all_figures(
-    edition: Edition, view: VerificationView, every: Sequence[Checked], wanted: Sequence[Checked]
+    edition: Edition, view: VerificationView, known: Quoted, wanted: Sequence[Checked]
 ) -> tuple[Figure, Figure]:
     """How many hold, and those that the filters want."""
     _ = translator(view.language)
-    answer = answer_on_quoted(edition)
     title = _("Quoted figures and their verdicts")
     return (
-        verdict_counts(edition, view, every, answer),
-        claim_table(edition, view, wanted, answer, key="claims", title=title),
+        verdict_counts(edition, view, known.claims, known.answer),
+        claim_table(edition, view, wanted, known.answer, key="claims", title=title),
     )
 
 

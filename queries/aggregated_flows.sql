@@ -1,7 +1,7 @@
 -- Flows of territories by period, partner or partner group, and product, added up over a frequency.
 --
 -- param   territories    VARCHAR[]  reporting territories
--- param   nation         VARCHAR    the territory whose trade is the whole of the share
+-- param   nation         VARCHAR    the territory whose trade is the whole of a share
 -- param   partners       VARCHAR[]  partner codes used as recorded; aggregates allowed
 -- param   groups         VARCHAR[]  codes in partner_groups.csv, summed over their members
 -- param   products       VARCHAR[]  product codes used as recorded; ALL for all goods
@@ -10,8 +10,10 @@
 -- param   last           DATE       first day of the last quarter
 -- param   frequencies    VARCHAR[]  'quarter', 'year_to_date', 'rolling_year' (four quarters to this
 --                                   one), 'year' (each calendar year that the quarters touch)
--- param   quantities     VARCHAR[]  of 'value_eur', 'change', 'contribution', 'index' and 'share' those
---                                   wanted; values are always there, columns of the others are null
+-- param   quantity       VARCHAR    what else than the value is wanted: 'value' nothing; 'change' on the same
+--                                   period a year before; 'contribution' of that change to the growth of
+--                                   all goods to or from the world; 'index', 100 in the first period
+--                                   asked for; 'share' of the nation's value
 -- column  frequency      VARCHAR    as asked for
 -- column  territory      VARCHAR    reporting territory
 -- column  period         DATE       first day of the quarter that a sum ends with, or of the year
@@ -21,19 +23,12 @@
 -- column  flow           VARCHAR    'export' or 'import'
 -- column  value_eur      BIGINT     euro, current prices; null unless every value in the sum is known
 -- column  obs_status     VARCHAR    the weakest status in the sum; null without one
--- column  change_eur     BIGINT     against the same period a year before, euro; null where unknown, or
---                                   when the group has not had the same members in both
--- column  change         DOUBLE     the same as a ratio; null too when the base is zero
--- column  change_status  VARCHAR    the weaker status of the two periods; null without a change in euro
--- column  contribution   DOUBLE     to the growth of all goods to or from the world: the change in euro
---                                   over that total a year before, ratio; null without a base
--- column  contribution_status VARCHAR the weaker status of the change and of that total
--- column  index          DOUBLE     100 in the first period asked for; null without a base, or when the
---                                   sums are not over as many quarters and the same members
--- column  index_status   VARCHAR    the weaker status of the two periods; null without an index
--- column  national_eur   BIGINT     the nation's value, euro; null unless known
--- column  share          DOUBLE     of the nation's value, 0 to 1; null where unknown
--- column  share_status   VARCHAR    the weaker status of the two territories; null without a share
+-- column  reference_eur  BIGINT     what the value is set against, euro: that of a year before, of the first
+--                                   period or of the nation; null where unknown, or over other members
+-- column  quantity       DOUBLE     change, contribution and share as ratios, index with 100 as its base;
+--                                   null without the reference, or over zero
+-- column  quantity_status VARCHAR   the weakest status of what it is made from; null without value or
+--                                   reference
 -- column  source         VARCHAR    ids in sources.csv or published_figures.csv, joined by a blank
 -- grain   one row per frequency, territory, period, partner or group, product and flow asked for, known
 --         or not; who is a member on the first day of a quarter is one for the quarter. A year is its own
@@ -67,7 +62,7 @@ with spans as (
                     if(frequency = 'year', interval 1 year, interval 3 months)
                 )
             )::date as period
-        from (select unnest(list_distinct($frequencies::varchar[])) as frequency)
+        from (select unnest($frequencies::varchar[]) as frequency)
     )
 ),
 
@@ -81,7 +76,7 @@ series as (
         is_group or code = 'WORLD' or coalesce(kind <> 'aggregate', false) as may_be_silent
     from (
         select
-            unnest(list_distinct(list_append($partners::varchar[], 'WORLD'))) as code,
+            unnest(list_distinct($partners::varchar[] || ['WORLD'])) as code,
             false as is_group,
             code as member,
             null::date as member_from,
@@ -97,23 +92,18 @@ series as (
 ),
 
 places as (
-    select territory, product, flow
+    select territory, product, unnest($flows::varchar[]) as flow
     from (
-        select
-            unnest(
-                list_distinct(
-                    if(
-                        list_contains($quantities::varchar[], 'share'),
-                        list_append($territories::varchar[], $nation),
-                        $territories::varchar[]
+        select territory, unnest(list_distinct($products::varchar[] || ['ALL'])) as product
+        from (
+            select
+                unnest(
+                    list_distinct(
+                        $territories::varchar[] || if($quantity = 'share', [$nation], [])
                     )
-                )
-            ) as territory
+                ) as territory
+        )
     )
-    cross join (
-        select unnest(list_distinct(list_append($products::varchar[], 'ALL'))) as product
-    )
-    cross join (select unnest(list_distinct($flows::varchar[])) as flow)
 ),
 
 recorded as (
@@ -129,8 +119,8 @@ recorded as (
         source
     from flows
     where
-        list_contains(list_distinct(list_append($products::varchar[], 'ALL')), product)
-        and list_contains(list_append($territories::varchar[], $nation), territory)
+        list_contains(list_distinct($products::varchar[] || ['ALL']), product)
+        and list_contains($territories::varchar[] || [$nation], territory)
         and list_contains($flows::varchar[], flow)
         and partner in (select member from series)
         and period >= ($first - interval 21 months)::date
@@ -252,7 +242,14 @@ silence as (
 
 valued as (
     select
-        sums.* exclude (value_eur, weakness, source),
+        frequency,
+        period,
+        code,
+        is_group,
+        territory,
+        product,
+        flow,
+        members,
         case
             when quarters = needed then value_eur
             when needed > 0
@@ -266,80 +263,69 @@ valued as (
     from sums
     left join covered using (territory, product)
     left join silence using (frequency, period, territory, flow)
+),
+
+compared as (
+    select
+        own.frequency,
+        own.territory,
+        own.period,
+        own.code,
+        own.is_group,
+        own.product,
+        own.flow,
+        own.value_eur,
+        own.weakness,
+        own.source,
+        case when own.members = reference.members then reference.value_eur end as reference_eur,
+        world.value_eur as world_eur,
+        greatest(own.weakness, reference.weakness, world.weakness) as quantity_weakness
+    from valued as own
+    left join (from valued where $quantity <> 'value') as reference
+        on reference.frequency = own.frequency
+        and reference.territory = if($quantity = 'share', $nation, own.territory)
+        and reference.code = own.code
+        and reference.is_group = own.is_group
+        and reference.product = own.product
+        and reference.flow = own.flow
+        and reference.period = case $quantity
+            when 'share' then own.period
+            when 'index' then date_trunc(if(own.frequency = 'year', 'year', 'quarter'), $first)
+            else own.period - interval 1 year
+        end::date
+    left join (
+        from valued where $quantity = 'contribution' and code = 'WORLD' and product = 'ALL'
+    ) as world
+        on world.frequency = own.frequency
+        and world.territory = own.territory
+        and world.flow = own.flow
+        and world.period = (own.period - interval 1 year)::date
+    where
+        own.period >= date_trunc(if(own.frequency = 'year', 'year', 'quarter'), $first)
+        and list_contains($territories::varchar[], own.territory)
+        and (own.is_group or list_contains($partners::varchar[], own.code))
+        and list_contains($products::varchar[], own.product)
 )
 
 select
-    own.frequency,
-    own.territory,
-    own.period,
-    own.code as partner,
-    own.is_group,
-    own.product,
-    own.flow,
-    own.value_eur::bigint as value_eur,
-    case when own.value_eur is not null then 'APE'[own.weakness + 1] end as obs_status,
-    case when own.members = before.members then own.value_eur - before.value_eur end::bigint
-        as change_eur,
-    change_eur / nullif(before.value_eur, 0) as change,
-    case when change_eur is not null then 'APE'[greatest(own.weakness, before.weakness) + 1] end
-        as change_status,
-    change_eur / nullif(total.value_eur, 0) as contribution,
-    case
-        when contribution is not null
-            then 'APE'[greatest(own.weakness, before.weakness, total.weakness) + 1]
-    end as contribution_status,
-    case when own.members = base.members then 100 * own.value_eur / nullif(base.value_eur, 0) end
-        as index,
-    case when index is not null then 'APE'[greatest(own.weakness, base.weakness) + 1] end
-        as index_status,
-    whole.value_eur::bigint as national_eur,
-    own.value_eur / nullif(national_eur, 0) as share,
-    case when share is not null then 'APE'[greatest(own.weakness, whole.weakness) + 1] end
-        as share_status,
-    case when own.value_eur is not null then own.source end as source
-from valued as own
-left join (
-    from valued where list_has_any($quantities::varchar[], ['change', 'contribution'])
-) as before
-    on before.frequency = own.frequency
-    and before.territory = own.territory
-    and before.code = own.code
-    and before.is_group = own.is_group
-    and before.product = own.product
-    and before.flow = own.flow
-    and before.period = (own.period - interval 1 year)::date
-left join (
-    from valued
-    where list_contains($quantities::varchar[], 'contribution') and code = 'WORLD' and product = 'ALL'
-) as total
-    on total.frequency = own.frequency
-    and total.territory = own.territory
-    and total.flow = own.flow
-    and total.period = (own.period - interval 1 year)::date
-left join (
-    from valued
-    where
-        list_contains($quantities::varchar[], 'index')
-        and period = date_trunc(if(frequency = 'year', 'year', 'quarter'), $first)
-) as base
-    on base.frequency = own.frequency
-    and base.territory = own.territory
-    and base.code = own.code
-    and base.is_group = own.is_group
-    and base.product = own.product
-    and base.flow = own.flow
-left join (
-    from valued where list_contains($quantities::varchar[], 'share') and territory = $nation
-) as whole
-    on whole.frequency = own.frequency
-    and whole.period = own.period
-    and whole.code = own.code
-    and whole.is_group = own.is_group
-    and whole.product = own.product
-    and whole.flow = own.flow
-where
-    own.period >= date_trunc(if(own.frequency = 'year', 'year', 'quarter'), $first)
-    and list_contains($territories::varchar[], own.territory)
-    and (own.is_group or list_contains($partners::varchar[], own.code))
-    and list_contains($products::varchar[], own.product)
-order by own.frequency, own.territory, own.period, own.is_group, own.code, own.product, own.flow
+    frequency,
+    territory,
+    period,
+    code as partner,
+    is_group,
+    product,
+    flow,
+    value_eur::bigint as value_eur,
+    case when value_eur is not null then 'APE'[weakness + 1] end as obs_status,
+    reference_eur::bigint as reference_eur,
+    case $quantity
+        when 'change' then (value_eur - reference_eur) / nullif(reference_eur, 0)
+        when 'contribution' then (value_eur - reference_eur) / nullif(world_eur, 0)
+        when 'index' then 100 * value_eur / nullif(reference_eur, 0)
+        when 'share' then value_eur / nullif(reference_eur, 0)
+    end as quantity,
+    case when value_eur is not null and reference_eur is not null then 'APE'[quantity_weakness + 1] end
+        as quantity_status,
+    case when value_eur is not null then source end as source
+from compared
+order by frequency, territory, period, is_group, code, product, flow

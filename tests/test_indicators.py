@@ -78,7 +78,7 @@ def aggregated(base: Database, **asked: Any) -> Answer:
         "first": FIRST,
         "last": LAST,
         "frequency": "quarter",
-        "quantities": ("change", "contribution", "index", "share"),
+        "quantity": "value",
     }
     asked = given | asked
     return questions.aggregated_flows(base, frequencies=(asked.pop("frequency"),), **asked)
@@ -94,12 +94,16 @@ def values(answer: Answer, column: str = "value_eur") -> list[float | None]:
 
 def test_a_quarter_is_as_recorded_with_its_change_and_its_share(tiny: Edition) -> None:
     row = row_at(aggregated(tiny.base), NOW)
+    change = row_at(aggregated(tiny.base, quantity="change"), NOW)
+    share = row_at(aggregated(tiny.base, quantity="share"), NOW)
 
-    assert (row["value_eur"], row["change_eur"]) == (50 * MILLION, 10 * MILLION)
-    assert row["change"] == pytest.approx(50 / 40 - 1)
-    assert (row["national_eur"], row["share"]) == (100 * MILLION, 0.5)
-    assert (row["obs_status"], row["change_status"], row["share_status"]) == ("A", "A", "A")
-    assert row["source"] == "istat-coe"
+    assert row["value_eur"] == change["value_eur"] == share["value_eur"] == 50 * MILLION
+    assert (row["obs_status"], row["source"]) == ("A", "istat-coe")
+    assert row["reference_eur"] is row["quantity"] is row["quantity_status"] is None
+    assert change["quantity"] == pytest.approx(50 / 40 - 1)
+    assert (change["reference_eur"], change["quantity_status"]) == (40 * MILLION, "A")
+    assert (share["reference_eur"], share["quantity"]) == (100 * MILLION, 0.5)
+    assert share["quantity_status"] == "A"
 
 
 @pytest.mark.parametrize("frequency", ["quarter", "year_to_date", "rolling_year", "year"])
@@ -113,11 +117,14 @@ def test_of_territories_asked_together_each_is_as_alone(tiny: Edition, frequency
 
 
 def test_a_sum_is_as_weak_as_its_weakest_quarter_and_names_all_sources(tiny: Edition) -> None:
-    row = row_at(aggregated(tiny.base, frequency="year_to_date"), LAST)
+    row, share = (
+        row_at(aggregated(tiny.base, frequency="year_to_date", quantity=quantity), LAST)
+        for quantity in ("change", "share")
+    )
 
     assert row["value_eur"] == 90 * MILLION
-    assert row["change"] == pytest.approx(90 / 80 - 1)
-    assert (row["obs_status"], row["change_status"], row["share"]) == ("P", "P", 0.45)
+    assert row["quantity"] == pytest.approx(90 / 80 - 1)
+    assert (row["obs_status"], row["quantity_status"], share["quantity"]) == ("P", "P", 0.45)
     assert row["source"] == "8fabc3 istat-coe"
 
 
@@ -137,8 +144,8 @@ def test_the_first_quarters_asked_for_look_back_beyond_them(tiny: Edition) -> No
     row = row_at(aggregated(tiny.base, first=LAST, frequency="rolling_year"), LAST)
 
     assert row["value_eur"] == 170 * MILLION
-    row = row_at(aggregated(tiny.base, first=LAST), LAST)
-    assert row["change_eur"] == 0
+    row = row_at(aggregated(tiny.base, first=LAST, quantity="change"), LAST)
+    assert row["quantity"] == 0
 
 
 def test_a_year_is_four_quarters_or_its_own_row(tiny: Edition) -> None:
@@ -158,25 +165,30 @@ def test_a_year_is_four_quarters_or_its_own_row(tiny: Edition) -> None:
 
 
 def test_years_compare_with_the_year_before(tiny: Edition) -> None:
-    years = rows(aggregated(tiny.base, partners=("WORLD",), products=("C",), frequency="year"))
+    asked = {"partners": ("WORLD",), "products": ("C",), "frequency": "year"}
+    years = rows(aggregated(tiny.base, quantity="change", **asked))
 
-    assert years[0]["change"] == pytest.approx(250 / 150 - 1)
+    assert years[0]["quantity"] == pytest.approx(250 / 150 - 1)
 
 
 def test_a_missing_quarter_is_a_row_without_a_value(tiny: Edition) -> None:
-    france = aggregated(tiny.base, partners=("FR",))
+    france = aggregated(tiny.base, partners=("FR",), quantity="share")
 
     assert values(france) == [5, 5, None, 5, 5, 5]
     gap = rows(france)[2]
-    assert gap["obs_status"] is gap["source"] is gap["share"] is gap["change_eur"] is None
+    assert gap["obs_status"] is gap["source"] is gap["quantity"] is gap["quantity_status"] is None
 
 
-def test_a_base_of_zero_gives_a_change_in_euro_only(tiny: Edition) -> None:
-    row = row_at(aggregated(tiny.base, partners=("CN",)), NOW)
+def test_over_zero_there_is_neither_a_change_nor_a_share(tiny: Edition) -> None:
+    change = aggregated(tiny.base, partners=("CN",), quantity="change")
+    share = aggregated(tiny.base, partners=("CN",), quantity="share")
 
-    assert (row["change"], row["change_eur"], row["share"]) == (None, 10 * MILLION, 0.5)
-    # And a share of nothing is none.
-    assert row_at(aggregated(tiny.base, partners=("CN",)), FIRST)["share"] is None
+    # The change in euro is known, with its status.
+    row = row_at(change, NOW)
+    assert (row["value_eur"], row["reference_eur"], row["quantity"]) == (10 * MILLION, 0, None)
+    assert row["quantity_status"] == "A"
+    assert row_at(share, NOW)["quantity"] == 0.5
+    assert row_at(share, FIRST)["quantity"] is None
 
 
 def test_flows_products_and_partners_stand_side_by_side_and_are_never_added(tiny: Edition) -> None:
@@ -233,13 +245,18 @@ def test_a_group_is_the_sum_of_its_members_at_each_date(brics: Database) -> None
 
 def test_a_group_is_compared_only_with_the_same_members(brics: Database) -> None:
     found = aggregated(
-        brics, partners=(), groups=("BRICS",), first=Quarter(2023, 4), last=Quarter(2024, 1)
+        brics,
+        partners=(),
+        groups=("BRICS",),
+        first=Quarter(2023, 4),
+        last=Quarter(2024, 1),
+        quantity="change",
     )
 
     same, grown = rows(found)
-    assert (same["change_eur"], same["change"]) == (10 * MILLION, 0.5)
+    assert (same["value_eur"] - same["reference_eur"], same["quantity"]) == (10 * MILLION, 0.5)
     assert grown["value_eur"] is not None
-    assert grown["change"] is grown["change_eur"] is grown["change_status"] is None
+    assert grown["quantity"] is grown["reference_eur"] is grown["quantity_status"] is None
 
 
 def test_who_has_left_a_group_no_longer_counts(tmp_path: Path) -> None:
@@ -259,45 +276,49 @@ def test_who_has_left_a_group_no_longer_counts(tmp_path: Path) -> None:
 
 
 def test_a_contribution_is_to_the_growth_of_all_trade_with_the_world(tiny: Edition) -> None:
-    found = {
-        (it["partner"], it["product"]): it
-        for it in rows(
-            aggregated(
-                tiny.base,
-                partners=("JP", "US", "WORLD"),
-                products=("ALL", "C"),
-                first=NOW,
-                last=NOW,
+    asked = {"products": ("ALL", "C"), "first": NOW, "last": NOW}
+    contributions, changes = (
+        {
+            (it["partner"], it["product"]): it
+            for it in rows(
+                aggregated(tiny.base, partners=("JP", "US", "WORLD"), quantity=quantity, **asked)
             )
-        )
-    }
+        }
+        for quantity in ("contribution", "change")
+    )
 
     # Of a hundred, Japan grew by ten and nothing of that is in section C.
-    assert found["JP", "ALL"]["contribution"] == pytest.approx(0.1)
-    assert found["JP", "C"]["contribution"] == 0
-    assert found["WORLD", "ALL"]["contribution"] == found["WORLD", "ALL"]["change"]
-    assert found["US", "ALL"]["contribution_status"] == "E"
+    assert contributions["JP", "ALL"]["quantity"] == pytest.approx(0.1)
+    assert contributions["JP", "C"]["quantity"] == 0
+    world = ("WORLD", "ALL")
+    assert contributions[world]["quantity"] == changes[world]["quantity"]
+    assert contributions["US", "ALL"]["quantity_status"] == "E"
     # The world is looked at for that, and shown only when it is asked for.
-    alone = rows(aggregated(tiny.base, first=NOW, last=NOW))
-    assert [(it["partner"], it["contribution"]) for it in alone] == [("JP", pytest.approx(0.1))]
+    alone = rows(aggregated(tiny.base, first=NOW, last=NOW, quantity="contribution"))
+    assert [(it["partner"], it["quantity"]) for it in alone] == [("JP", pytest.approx(0.1))]
 
 
 def test_an_index_is_over_the_first_period_asked_for(tiny: Edition) -> None:
-    found = aggregated(tiny.base, first=BEFORE)
+    found = aggregated(tiny.base, first=BEFORE, quantity="index")
 
-    assert found.table["index"].to_pylist() == pytest.approx([100, 125, 100])
-    assert found.table["index_status"].to_pylist() == ["A", "A", "P"]
+    assert found.table["quantity"].to_pylist() == pytest.approx([100, 125, 100])
+    assert found.table["quantity_status"].to_pylist() == ["A", "A", "P"]
     # Two quarters are no more of one than a year is.
-    to_date = aggregated(tiny.base, frequency="year_to_date")
-    assert to_date.table["index"].to_pylist() == [100, None, None, None, 125, None]
+    to_date = aggregated(tiny.base, frequency="year_to_date", quantity="index")
+    assert to_date.table["quantity"].to_pylist() == [100, None, None, None, 125, None]
 
 
 def test_an_index_is_over_a_base_with_the_same_members(brics: Database) -> None:
     found = aggregated(
-        brics, partners=(), groups=("BRICS",), first=Quarter(2022, 4), last=Quarter(2024, 1)
+        brics,
+        partners=(),
+        groups=("BRICS",),
+        first=Quarter(2022, 4),
+        last=Quarter(2024, 1),
+        quantity="index",
     )
 
-    assert found.table["index"].to_pylist() == [100, 100, None, 100, 150, None]
+    assert found.table["quantity"].to_pylist() == [100, 100, None, 100, 150, None]
 
 
 @pytest.mark.parametrize("frequency", ["year", "year_to_date", "rolling_year"])
@@ -319,12 +340,13 @@ def test_whole_years_of_different_members_are_not_compared(frequency: str, tmp_p
             first=Quarter(2023, 4),
             last=Quarter(2025, 4),
             frequency=frequency,
+            quantity="index",
         )
     )
     last = found[-1]["period"]
     brazil, group = (it for it in found if it["period"] == last)
-    assert (brazil["value_eur"], brazil["index"]) == (8 * MILLION, 100)
-    assert (group["value_eur"], group["index"]) == (12 * MILLION, None)
+    assert (brazil["value_eur"], brazil["quantity"]) == (8 * MILLION, 100)
+    assert (group["value_eur"], group["quantity"]) == (12 * MILLION, None)
 
 
 def test_a_group_of_an_incomplete_vintage_needs_all_its_members(tiny: Edition) -> None:

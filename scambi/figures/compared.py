@@ -13,8 +13,9 @@ import pyarrow.compute as pc
 from scambi import questions
 from scambi.archive import Edition
 from scambi.database import Answer
+from scambi.figures.membership import same_members, summed_groups
 from scambi.figures.provenance import weakest
-from scambi.model import Flow, Standing
+from scambi.model import Flow, Quarter, Standing
 from scambi.views import Among, ComparisonView, Measure
 
 QUARTER, YEAR_TO_DATE, ROLLING_YEAR = "quarter", "year_to_date", "rolling_year"
@@ -28,8 +29,8 @@ FLOWS: Mapping[Measure, tuple[Flow, ...]] = {
 SHARES = frozenset({Measure.EXPORT_SHARE, Measure.IMPORT_SHARE})
 # Of aggregated_flows.sql; every value that becomes one of Python's takes its time.
 READ = (
-    *("territory", "partner", "period", "flow", "source"),
-    *("value_eur", "obs_status", "change_eur", "change", "change_status", "share", "share_status"),
+    *("territory", "partner", "period", "flow", "value_eur", "obs_status"),
+    *("reference_eur", "quantity", "quantity_status", "source"),
 )
 ANSWERS_KEPT = 128
 
@@ -55,7 +56,17 @@ UNKNOWN = Reading()
 Readings = Mapping[date, Reading]  # by the first day of the quarter that a sum ends with
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, kw_only=True)
+class _Asked:
+    """Which partners of which territories are asked for, by whose code the series go."""
+
+    among: Among
+    measure: Measure
+    territories: tuple[str, ...]
+    partners: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Compared:
     """One frequency of an answer, by the code of each series in the order chosen.
 
@@ -63,7 +74,8 @@ class Compared:
     """
 
     edition: Edition
-    measure: Measure
+    asked: _Asked
+    frequency: str
     rows: Mapping[str, Mapping[date, Mapping[str, Row]]]  # by code, period and flow
     answer: Answer
 
@@ -77,25 +89,23 @@ class Compared:
         rows = self.rows[code]
         if day not in rows:
             return UNKNOWN
-        if self.measure not in SHARES:
-            return _reading(self.edition, self.measure, rows[day])
-        before = rows.get(day.replace(year=day.year - 1))
-        return _share(self.edition, rows[day], before)
+        if self.asked.measure not in SHARES:
+            return _reading(self.edition, self.asked.measure, rows[day])
+        now, before = _share(self.edition, rows[day]), day.replace(year=day.year - 1)
+        if before not in rows or not self._same_members(code, day, before):
+            return now
+        return _with_change(now, _share(self.edition, rows[before]))
+
+    def _same_members(self, code: str, day: date, before: date) -> bool:
+        partner = code if self.asked.among is Among.PARTNERS else self.asked.partners[0]
+        quarter = Quarter.of(day)
+        summed = {QUARTER: 1, YEAR_TO_DATE: quarter.number, ROLLING_YEAR: 4}[self.frequency]
+        return same_members(self.edition, partner, quarter, Quarter.of(before), quarters=summed)
 
 
 def codes(view: ComparisonView) -> tuple[str, ...]:
     """What the view compares: codes of partners and groups, or of territories."""
     return view.partners if view.among is Among.PARTNERS else view.territories
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Asked:
-    """Which partners of which territories are asked for, by whose code the series go."""
-
-    among: Among
-    measure: Measure
-    territories: tuple[str, ...]
-    partners: tuple[str, ...]
 
 
 def compared(edition: Edition, view: ComparisonView, frequency: str) -> Compared:
@@ -111,19 +121,6 @@ def compared(edition: Edition, view: ComparisonView, frequency: str) -> Compared
 
 
 @lru_cache(ANSWERS_KEPT)
-def summed_groups(edition: Edition) -> frozenset[str]:
-    """The groups that are sums over their members at each date: all of them in official editions.
-
-    An estimate edition knows few members; where it has a total of the source, that is taken.
-    """
-    if edition.vintage.kind == "official":
-        return frozenset(edition.reference.groups)
-    rows = questions.partner_codes(edition.base).table.to_pylist()
-    published = {row["partner"] for row in rows if row["has_values"]}
-    return frozenset(edition.reference.groups.keys() - published)
-
-
-@lru_cache(ANSWERS_KEPT)
 def _compared(edition: Edition, asked: _Asked, frequency: str) -> Compared:
     by_partner = asked.among is Among.PARTNERS
     answer = _answer(edition, asked)
@@ -132,7 +129,7 @@ def _compared(edition: Edition, asked: _Asked, frequency: str) -> Compared:
     for row in answer.table.filter(pc.field("frequency") == frequency).select(READ).to_pylist():
         code = row["partner"] if by_partner else row["territory"]
         rows[code].setdefault(row["period"], {})[row["flow"]] = row
-    return Compared(edition, asked.measure, rows, answer)
+    return Compared(edition=edition, asked=asked, frequency=frequency, rows=rows, answer=answer)
 
 
 def _answer(edition: Edition, asked: _Asked) -> Answer:
@@ -149,7 +146,7 @@ def _answer(edition: Edition, asked: _Asked) -> Answer:
         first=edition.quarters[0],
         last=edition.quarters[-1],
         frequencies=(QUARTER, YEAR_TO_DATE, ROLLING_YEAR),
-        quantities=("change", "share") if asked.measure in SHARES else ("change",),
+        quantity="share" if asked.measure in SHARES else "change",
     )
 
 
@@ -158,32 +155,41 @@ def _reading(edition: Edition, measure: Measure, flows: Mapping[str, Row]) -> Re
     rows = [flows[flow.value] for flow in FLOWS[measure]]
     value = _less([row["value_eur"] for row in rows])
     balance = measure is Measure.BALANCE
-    change = _less([row["change_eur"] for row in rows]) if balance else rows[0]["change"]
+    change = (
+        _less([_less([row["value_eur"], row["reference_eur"]]) for row in rows])
+        if balance
+        else rows[0]["quantity"]
+    )
     return Reading(
         value=value,
         change=change,
         standing=None if value is None else _standing(edition, rows, "obs_status"),
-        change_standing=weakest(row["change_status"] for row in rows)
+        change_standing=weakest(row["quantity_status"] for row in rows)
         if change is not None
         else None,
         sources=_sources(rows),
     )
 
 
-def _share(edition: Edition, flows: Mapping[str, Row], before: Mapping[str, Row] | None) -> Reading:
-    """A share with its change in share points; none between groups of different members."""
+def _share(edition: Edition, flows: Mapping[str, Row]) -> Reading:
+    """A share, without its change."""
     (row,) = flows.values()
-    standing = _standing(edition, [row], "share_status")
-    now = Reading(value=row["share"], standing=standing, sources=_sources([row]))
-    if now.value is None or before is None or row["change_eur"] is None:
-        return now
-    (earlier,) = before.values()
-    if earlier["share"] is None:
+    share = row["quantity"]
+    return Reading(
+        value=share,
+        standing=None if share is None else _standing(edition, [row], "quantity_status"),
+        sources=_sources([row]),
+    )
+
+
+def _with_change(now: Reading, before: Reading) -> Reading:
+    """A share with its change in share points."""
+    if now.value is None or before.value is None:
         return now
     return replace(
         now,
-        change=now.value - earlier["share"],
-        change_standing=weakest([standing, _standing(edition, [earlier], "share_status")]),
+        change=now.value - before.value,
+        change_standing=weakest([now.standing, before.standing]),
     )
 
 

@@ -7,11 +7,13 @@ from functools import lru_cache
 
 from scambi import questions
 from scambi.archive import Edition
-from scambi.figures.compared import summed_groups
 from scambi.model import Language, Quarter
 from scambi.wording.cells import Kind, cell
 from scambi.wording.sentences import joined
 from scambi.wording.translations import translator
+
+EDITIONS_KEPT = 128
+MEMBERS_KEPT = 4_096
 
 Membership = tuple[str, date | None, date | None]  # partner, first and last day
 
@@ -27,12 +29,39 @@ def memberships(edition: Edition, group: str) -> tuple[Membership, ...]:
     )
 
 
+@lru_cache(EDITIONS_KEPT)
+def summed_groups(edition: Edition) -> frozenset[str]:
+    """The groups that are sums over their members at each date: all of them in official editions.
+
+    An estimate edition knows few members; where it has a total of the source, that is taken.
+    """
+    if edition.vintage.kind == "official":
+        return frozenset(edition.reference.groups)
+    rows = questions.partner_codes(edition.base).table.to_pylist()
+    published = {row["partner"] for row in rows if row["has_values"]}
+    return frozenset(edition.reference.groups.keys() - published)
+
+
+@lru_cache(MEMBERS_KEPT)
 def members_in(edition: Edition, group: str, quarter: Quarter) -> frozenset[str]:
     """The members on the first day of a quarter, as aggregated_flows.sql counts them."""
     return frozenset(
         partner
         for partner, first, last in memberships(edition, group)
         if (first is None or first <= quarter.start) and (last is None or last >= quarter.start)
+    )
+
+
+def same_members(
+    edition: Edition, code: str, now: Quarter, earlier: Quarter, *, quarters: int
+) -> bool:
+    """Whether sums of so many quarters up to two dates are over the same members.
+
+    What is no sum over members always is.
+    """
+    return code not in summed_groups(edition) or all(
+        members_in(edition, code, now - back) == members_in(edition, code, earlier - back)
+        for back in range(quarters)
     )
 
 

@@ -60,9 +60,9 @@ def aggregated_flows(
     first: Quarter,
     last: Quarter,
     frequencies: tuple[str, ...],
-    quantities: tuple[str, ...],
+    quantity: str,
 ) -> Answer:
-    """Flows by period, partner or group, and product, added up over each frequency."""
+    """Flows by period, partner or group, and product, added up, and one quantity made from them."""
     return base.ask(
         "aggregated_flows",
         territories=territories,
@@ -74,7 +74,7 @@ def aggregated_flows(
         first=first.start,
         last=last.start,
         frequencies=frequencies,
-        quantities=quantities,
+        quantity=quantity,
     )
 
 

@@ -15,15 +15,14 @@ from scambi.figures.compared import (
     YEAR_TO_DATE,
     Reading,
     compared,
-    summed_groups,
 )
 from scambi.figures.comparison.measured import change_kind, level_kind, measure_text
 from scambi.figures.comparison.side_by_side import series_names
 from scambi.figures.figure import Column, Figure
-from scambi.figures.membership import members_in
+from scambi.figures.membership import same_members
 from scambi.figures.messages import without_data
 from scambi.figures.provenance import source_line, weakest
-from scambi.model import Quarter, Standing
+from scambi.model import Standing
 from scambi.views import Among, ComparisonView, Measure
 from scambi.wording.cells import Kind, cell
 from scambi.wording.periods import months_name, quarter_name
@@ -102,24 +101,17 @@ def five_years(
     found = compared(edition, view, ROLLING_YEAR)
     earlier = view.quarter - 4 * YEARS
     now, before = (found.at(code, quarter.start) for quarter in (view.quarter, earlier))
-    if now.value is None or before.value is None or not _same(edition, view, code, earlier):
+    group = code if view.among is Among.PARTNERS else view.partner
+    if (
+        now.value is None
+        or before.value is None
+        or not same_members(edition, group, view.quarter, earlier, quarters=4)
+    ):
         return None, None
     standing = weakest([now.standing, before.standing])
     if view.measure is Measure.BALANCE or view.measure in SHARES:
         return now.value - before.value, standing
     return (now.value / before.value - 1, standing) if before.value else (None, None)
-
-
-def _same(edition: Edition, view: ComparisonView, code: str, earlier: Quarter) -> bool:
-    """Whether a group had the same members in both sums of four quarters."""
-    group = code if view.among is Among.PARTNERS else view.partner
-    if group not in summed_groups(edition):
-        return True
-    return all(
-        members_in(edition, group, view.quarter - back)
-        == members_in(edition, group, earlier - back)
-        for back in range(4)
-    )
 
 
 def _standings(*readings: Reading) -> list[Standing | None]:

@@ -11,7 +11,7 @@ from scambi.figures.exploration.explored import MEASURED, Place, Value, names, s
 from scambi.views import Dimension, ExplorationView, Order
 
 # What a column of values is called in files: `DE_export_eur`, `DE_export_change`.
-SUFFIXES = {"value_eur": "eur"}
+SUFFIXES = {"value": "eur"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +62,7 @@ def series_of(
     varied = [columns_by] + [
         it for it in others if it is not Dimension.PERIOD and len(codes[it]) > 1
     ]
-    measured = MEASURED[view.quantity].column
+    measured = MEASURED[view.quantity].name
     suffix = SUFFIXES.get(measured, measured)
     return tuple(
         Series(

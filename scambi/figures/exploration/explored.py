@@ -12,7 +12,7 @@ from cachetools import LRUCache, cached
 from scambi import questions
 from scambi.archive import Edition
 from scambi.database import Answer
-from scambi.figures.compared import summed_groups
+from scambi.figures.membership import summed_groups
 from scambi.figures.provenance import weakest
 from scambi.model import Flow, Quarter, Standing
 from scambi.reference.model import Named
@@ -29,21 +29,18 @@ Place = Mapping[Dimension, str]  # a code of each dimension; periods as 2019-Q1 
 
 @dataclass(frozen=True, kw_only=True)
 class Measured:
-    """Where aggregated_flows.sql has a quantity and its status, and how it is written."""
+    """What aggregated_flows.sql calls a quantity, and how it is written."""
 
-    column: str
-    status: str
+    name: str
     kind: Kind
 
 
 MEASURED: Mapping[Quantity, Measured] = {
-    Quantity.VALUE: Measured(column="value_eur", status="obs_status", kind=Kind.MILLIONS),
-    Quantity.CHANGE: Measured(column="change", status="change_status", kind=Kind.CHANGE),
-    Quantity.SHARE_OF_NATION: Measured(column="share", status="share_status", kind=Kind.SHARE),
-    Quantity.CONTRIBUTION: Measured(
-        column="contribution", status="contribution_status", kind=Kind.POINTS
-    ),
-    Quantity.INDEX: Measured(column="index", status="index_status", kind=Kind.INDEX),
+    Quantity.VALUE: Measured(name="value", kind=Kind.MILLIONS),
+    Quantity.CHANGE: Measured(name="change", kind=Kind.CHANGE),
+    Quantity.SHARE_OF_NATION: Measured(name="share", kind=Kind.SHARE),
+    Quantity.CONTRIBUTION: Measured(name="contribution", kind=Kind.POINTS),
+    Quantity.INDEX: Measured(name="index", kind=Kind.INDEX),
 }
 
 
@@ -85,7 +82,6 @@ def selection(edition: Edition, view: ExplorationView) -> Selection:
     """The values of the quantity chosen."""
     first, last = min(view.since, view.until), max(view.since, view.until)
     groups = summed_groups(edition)
-    measured = MEASURED[view.quantity]
     answer = questions.aggregated_flows(
         edition.base,
         territories=(view.territory,),
@@ -97,7 +93,12 @@ def selection(edition: Edition, view: ExplorationView) -> Selection:
         first=first,
         last=last,
         frequencies=(view.frequency.name.lower(),),
-        quantities=(measured.column,),
+        quantity=MEASURED[view.quantity].name,
+    )
+    column, standing = (
+        ("value_eur", "obs_status")
+        if view.quantity is Quantity.VALUE
+        else ("quantity", "quantity_status")
     )
     found: dict[tuple[str, ...], Value] = {}
     periods: dict[str, None] = {}
@@ -105,10 +106,10 @@ def selection(edition: Edition, view: ExplorationView) -> Selection:
         period = _period_code(row["period"], view.frequency)
         periods[period] = None
         sources = tuple((row["source"] or "").split())
-        status = row[measured.status]
+        status = None if row[column] is None else row[standing]
         quoted = status != Standing.ESTIMATE and edition.quoted.intersection(sources)
         found[period, row["partner"], row["product"], row["flow"]] = Value(
-            value=row[measured.column],
+            value=row[column],
             standing=weakest([Standing.QUOTED if quoted and status else status]),
             sources=sources,
         )

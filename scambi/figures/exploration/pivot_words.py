@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scambi.archive import Edition
-from scambi.figures.compared import summed_groups
 from scambi.figures.exploration.crossed import axes
 from scambi.figures.exploration.explored import MEASURED, selection
-from scambi.figures.membership import composition, without_values
+from scambi.figures.membership import composition, summed_groups, without_values
 from scambi.model import Quarter
 from scambi.views import Dimension, ExplorationView, Frequency, Quantity
 from scambi.wording.cells import Kind, cell

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pyarrow.compute as pc
 
@@ -15,6 +16,7 @@ from scambi.model import Quarter, Standing
 from scambi.views import ExplorationView, Frequency
 
 PERIODS_OF_HISTORY = 12
+TERRITORIES_KEPT = 64
 
 Ask = Callable[..., Answer]  # takes freq, first and last
 
@@ -46,11 +48,22 @@ class Sections:
     answer: Answer
 
 
-def sections_of(edition: Edition, view: ExplorationView, partner: str) -> Sections:
-    """What is known of a partner: of most editions nothing, which then are not asked."""
-    answer = questions.section_frequencies(edition.base, territory=view.territory)
-    rows = answer.table.filter(pc.field("partner") == partner)
-    return Sections(frozenset(rows["freq"].to_pylist()), answer)
+def sections_of(edition: Edition, territory: str, partner: str) -> Sections:
+    """What is known of a territory's trade with a partner: often nothing, which is not asked."""
+    known, answer = _section_frequencies(edition, territory)
+    return Sections(known.get(partner, frozenset()), answer)
+
+
+# An edition never changes: no filter but the territory has a say.
+@lru_cache(TERRITORIES_KEPT)
+def _section_frequencies(
+    edition: Edition, territory: str
+) -> tuple[Mapping[str, frozenset[str]], Answer]:
+    answer = questions.section_frequencies(edition.base, territory=territory)
+    found: dict[str, frozenset[str]] = {}
+    for row in answer.table.to_pylist():
+        found[row["partner"]] = found.get(row["partner"], frozenset()) | {row["freq"]}
+    return found, answer
 
 
 def attempts(view: ExplorationView) -> list[tuple[str, tuple[Quarter, ...]]]:

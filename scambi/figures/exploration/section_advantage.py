@@ -78,9 +78,10 @@ def _asked(
     """An answer with its frequency and the last of its periods that has sections of both."""
     if view.territory == edition.nation.code:
         return None
-    recorded = sections_of(edition, view, WORLD).frequencies
+    sides = (view.territory, edition.nation.code)
+    home, nation = (sections_of(edition, side, WORLD).frequencies for side in sides)
     for freq, periods in attempts(view):
-        if freq not in recorded:
+        if freq not in home & nation:
             continue
         answer = questions.revealed_advantage(
             edition.base,

@@ -12,9 +12,9 @@ from cachetools import LRUCache, cached
 from scambi import questions
 from scambi.archive import Edition
 from scambi.figures.ahead import ahead
-from scambi.figures.compared import summed_groups
 from scambi.figures.exploration.explored import ALL_GOODS, codes_of_flows, codes_of_products
 from scambi.figures.exploration.reading import Reading, Sections, read, sections_of
+from scambi.figures.membership import summed_groups
 from scambi.model import Flow
 from scambi.views import ExplorationView
 from scambi.wording.choices import flow_names
@@ -67,7 +67,7 @@ def _balance(edition: Edition, view: ExplorationView) -> list[Reading]:
 def _both_ways(edition: Edition, view: ExplorationView) -> list[Reading]:
     partner = single_partner(edition, view)
     ask = partial(questions.intra_industry, edition.base, territory=view.territory, partner=partner)
-    sections = sections_of(edition, view, partner)
+    sections = sections_of(edition, view.territory, partner)
     about = _name(edition, view, partner)
     return [read(view, "grubel_lloyd", about, ask, "grubel_lloyd", sections=sections)]
 
@@ -110,7 +110,7 @@ def _over_countries(edition: Edition, view: ExplorationView) -> list[Reading]:
 def _over_sections(edition: Edition, view: ExplorationView) -> list[Reading]:
     _ = translator(view.language)
     partner = single_partner(edition, view)
-    sections = sections_of(edition, view, partner)
+    sections = sections_of(edition, view.territory, partner)
     words = _("{about}, over sections")
     return _concentration(
         edition, view, words, partner=partner, product=ALL_GOODS, sections=sections

@@ -14,7 +14,8 @@ from tests.test_contracts import contract
 INDICATORS = tuple(indicator_catalogue(Language.EN).values())
 # Where the column that holds it is not called as the indicator.
 COLUMNS = {
-    "share_of_nation": "share",
+    "change": "quantity",
+    "share_of_nation": "quantity",
     "bilateral_intensity": "intensity",
     "growth_without_largest": "growth_without",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pyarrow as pa
 
@@ -14,11 +15,13 @@ from scambi.figures.ahead import ahead
 from scambi.figures.figure import Column, Figure, Heatmap
 from scambi.figures.provenance import source_line
 from scambi.figures.recorded import text
-from scambi.model import Language, View
+from scambi.model import Language
 from scambi.reference import Reference
 from scambi.wording.cells import Kind, cell
 from scambi.wording.choices import continent_names
 from scambi.wording.translations import translator
+
+EDITIONS_KEPT = 16  # in a language each
 
 Names = Mapping[str | None, str]
 
@@ -34,10 +37,11 @@ class _Asked:
     share: str
 
 
-def coverage(edition: Edition, view: View) -> tuple[Figure, ...]:
+@lru_cache(EDITIONS_KEPT)  # no filter of the page has a say
+def coverage(edition: Edition, language: Language) -> tuple[Figure, ...]:
     """The maps of coverage, then the partners one by one."""
-    partners = ahead(_partners, edition, view)
-    drawn = [_map(edition, view.language, one) for one in _asked(edition, view.language)]
+    partners = ahead(_partners, edition, language)
+    drawn = [_map(edition, language, one) for one in _asked(edition, language)]
     return (*(one for one in drawn if one is not None), partners())
 
 
@@ -148,8 +152,8 @@ def _alt(shares: Mapping[str, Mapping[str, float]], names: Names, language: Lang
     )
 
 
-def _partners(edition: Edition, view: View) -> Figure:
-    _ = translator(view.language)
+def _partners(edition: Edition, language: Language) -> Figure:
+    _ = translator(language)
     answer = questions.covered_partners(edition.base, territory=edition.territory.code)
     return Figure(
         key="coverage",
@@ -157,7 +161,7 @@ def _partners(edition: Edition, view: View) -> Figure:
         unit=_("quarters and values with any status"),
         table=answer.table,
         columns=(
-            text("partner", _("Partner"), labels=edition.partner_names(view.language)),
+            text("partner", _("Partner"), labels=edition.partner_names(language)),
             Column(name="first_period", label=_("First quarter"), kind=Kind.QUARTER),
             Column(name="last_period", label=_("Last quarter"), kind=Kind.QUARTER),
             Column(name="quarters", label=_("Quarters"), kind=Kind.COUNT),
@@ -166,9 +170,9 @@ def _partners(edition: Edition, view: View) -> Figure:
         ),
         chart=None,
         standing=None,
-        source=source_line(edition, (), view.language),
+        source=source_line(edition, (), language),
         alt=_("{count} partners have at least one quarterly value.").format(
-            count=cell(answer.table.num_rows, Kind.COUNT, view.language)
+            count=cell(answer.table.num_rows, Kind.COUNT, language)
         ),
         answers=(answer,),
     )

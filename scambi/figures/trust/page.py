@@ -58,7 +58,7 @@ def trust(archive: Archive, edition: Edition, view: View) -> Page:
 
 def _figures(archive: Archive, edition: Edition, view: View) -> Iterable[Figure]:
     """From the editions to what they cover, then the words and the formal parts."""
-    covered = ahead(coverage, edition, view)
+    covered = ahead(coverage, edition, view.language)
     yield editions(edition, view, archive.vintages)
     yield from _compared(archive, edition, view)
     optional = (measured_error(edition, view, archive), warnings(edition, view, archive))

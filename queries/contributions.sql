@@ -18,7 +18,6 @@
 --                                  period add up to the growth of the whole; null without a base
 -- column  growth_without  DOUBLE   growth of the whole with the part left out of both periods, ratio;
 --                                  null without a base
--- column  is_largest      BOOLEAN  whether no other part moved the whole as much, up or down
 -- column  growth          DOUBLE   growth of the whole, ratio; null without a base
 -- column  obs_status      VARCHAR  weaker status of the two periods
 -- grain   one row per flow, period and part with both values, and one residual a period that has
@@ -84,9 +83,7 @@ totals as (
         max(before_eur) filter (where is_whole) as whole_before_eur,
         sum(value_eur) filter (where not is_whole) as parts_eur,
         sum(before_eur) filter (where not is_whole) as parts_before_eur,
-        max(weakness) as weakness,
-        first(part order by abs(value_eur - before_eur) desc, part) filter (where not is_whole)
-            as largest
+        max(weakness) as weakness
     from compared
     group by flow, period
     having whole_eur is not null and parts_eur is not null
@@ -101,7 +98,6 @@ parts as (
         if(is_whole, whole_eur - parts_eur, value_eur)::bigint as value_eur,
         if(is_whole, whole_before_eur - parts_before_eur, before_eur)::bigint as before_eur,
         if(is_whole, totals.weakness, compared.weakness) as weakness,
-        not is_whole and part = largest as is_largest,
         whole_eur,
         whole_before_eur
     from compared
@@ -116,7 +112,6 @@ select
     before_eur,
     (value_eur - before_eur) / nullif(whole_before_eur, 0) as contribution,
     (whole_eur - value_eur) / nullif(whole_before_eur - before_eur, 0) - 1 as growth_without,
-    is_largest,
     whole_eur / nullif(whole_before_eur, 0) - 1 as growth,
     'APE'[weakness + 1] as obs_status
 from parts

@@ -58,7 +58,7 @@ ASKED: dict[str, Any] = {
     "groups": ("EFTA",),
     "parts": "partner",
     "frequencies": ("year_to_date",),
-    "quantities": ("change", "contribution", "index", "share"),
+    "quantity": "change",
     "first": Quarter(2020, 1),
     "last": Quarter(2021, 1),
     "base_period": Quarter(2020, 2),

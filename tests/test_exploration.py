@@ -205,6 +205,17 @@ def test_cards_carry_benchmark_status_and_history(tiny: Edition) -> None:
     assert (card.value, card.change) == ("+10.0%", "the growth of the total: +20.0%")
 
 
+def test_each_flow_without_its_largest_country_stands_beside_its_own_growth(tiny: Edition) -> None:
+    page = shown(tiny, until=Quarter(2021, 1), flows=Flows.BOTH)
+    found = {one.label: (one.value, one.change) for one in page.indicators}
+
+    name = "Growth without the largest contributor: {}, World, without {}"
+    assert found[name.format("Exports", "China")] == ("+10.0%", "the growth of the total: +20.0%")
+    # Of 80 as a year before the United States are 20, after 10.
+    imports = found[name.format("Imports", "United States")]
+    assert imports == ("−14.3%", "the growth of the total: 0.0%")
+
+
 def test_what_is_undefined_is_not_a_number(tiny: Edition) -> None:
     row = indicators(shown(tiny, until=Quarter(2021, 1)))["grubel_lloyd", "Japan"]
 

@@ -408,10 +408,24 @@ def test_growth_without_a_part_leaves_it_out_of_both_quarters(tiny: Edition) -> 
     assert found["NA"]["growth_without"] == pytest.approx(115 / 90 - 1)
 
 
+def without_largest(base: Database, **asked: Any) -> list[Row]:
+    """Countries of exports to the world, unless told otherwise."""
+    given: dict[str, Any] = {
+        "partner": "WORLD",
+        "product": "ALL",
+        "flows": ("export",),
+        "parts": "partner",
+        "first": NOW,
+        "last": NOW,
+    }
+    return rows(questions.growth_without_largest(base, **QUARTERLY | given | asked))
+
+
 def test_the_largest_contributor_moved_most_whether_up_or_down(tiny: Edition) -> None:
     # China and Japan by ten each: one of them, always the same.
-    found = contributions(tiny.base, first=NOW, last=NOW)
-    assert [row["part"] for row in found if row["is_largest"]] == ["CN"]
+    (row,) = without_largest(tiny.base)
+    assert (row["largest"], row["growth"]) == ("CN", pytest.approx(0.2))
+    assert (row["growth_without"], row["obs_status"]) == (pytest.approx(0.1), "A")
 
     made = tiny_rows("""
         territory flow   partner product 2020-Q1 2021-Q1
@@ -420,8 +434,10 @@ def test_the_largest_contributor_moved_most_whether_up_or_down(tiny: Edition) ->
         ITC4      export US      ALL      10      40
     """)
     base = database_of(made, tiny.vintage.folder.parent / "largest.parquet")
+    (row,) = without_largest(base)
+    assert (row["largest"], row["growth"]) == ("JP", 0)
+    assert row["growth_without"] == pytest.approx(90 / 50 - 1)
     fallen = by_part(contributions(base, first=NOW, last=NOW))
-    assert fallen["JP"]["is_largest"]
     assert fallen["JP"]["growth_without"] == pytest.approx(90 / 50 - 1)
     assert fallen[None]["contribution"] == pytest.approx(0.1)
 

@@ -295,11 +295,31 @@ def test_contributions_add_up_to_growth(it: Made, flow: Flow, parts: str, freq: 
     assert set(found.index.get_level_values("period")) <= set(growth.index)
     same(by_period["contribution"].sum(), growth)
     same(by_period["growth"].first(), growth)
-    assert (by_period["is_largest"].sum() == 1).all()
     # Left out of both years, a part takes its contribution and its weight away.
     weight = found["before_eur"] / by_period["before_eur"].transform("sum")
     without = (found["growth"] - found["contribution"]) / (1 - weight)
     same(found["growth_without"], without)
+
+
+@few
+@given(vintages, flows, st.sampled_from(("partner", "product")), st.sampled_from(("Q", "A")))
+def test_growth_is_told_without_the_part_that_contributed_most(
+    it: Made, flow: Flow, parts: str, freq: str
+) -> None:
+    answer = questions.growth_without_largest(
+        it.base, partner="WORLD", product="ALL", flows=BOTH, parts=parts, freq=freq, **ASKED
+    )
+    found = of_flow(answer, flow, "period")
+    named = contributions(it, flow, parts, freq).reset_index().dropna(subset="part")
+    moved = (named["value_eur"] - named["before_eur"]).abs()
+    largest = named.assign(moved=moved).sort_values(
+        ["period", "moved", "part"], ascending=[1, 0, 1]
+    )
+    largest = largest.groupby("period").first()
+
+    assert found["largest"].to_dict() == largest["part"].to_dict()
+    same(found["growth"], largest["growth"])
+    same(found["growth_without"], largest["growth_without"])
 
 
 def concentration(it: Made, flow: Flow, parts: str) -> pd.DataFrame:

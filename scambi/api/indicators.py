@@ -52,6 +52,14 @@ _LISTED = (
         ),
     ),
     Indicator(
+        questions.growth_without_largest,
+        "(x_t − x_(k,t)) / (x_(t−1y) − x_(k,t−1y)) − 1",
+        N_(
+            "Growth over a year, and without the country or product section that moved it most, "
+            "by quarter or year."
+        ),
+    ),
+    Indicator(
         questions.normalised_balance,
         "(X − M) / (X + M)",
         N_("The balance over the sum of exports and imports, from −1 to 1."),

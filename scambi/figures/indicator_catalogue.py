@@ -88,7 +88,7 @@ def _growth(language: Language) -> tuple[Described, ...]:
                 "the growth of the total, one ship or one plant may explain that."
             ),
             source=ICE,
-            question="contributions",
+            question="growth_without_largest",
         ),
         Described(
             key="index",

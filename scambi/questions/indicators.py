@@ -32,6 +32,32 @@ def contributions(
     )
 
 
+def growth_without_largest(
+    base: Database,
+    *,
+    territory: str,
+    partner: str,
+    product: str,
+    flows: tuple[str, ...],
+    parts: str,
+    freq: str,
+    first: Quarter,
+    last: Quarter,
+) -> Answer:
+    """Growth of flows, and without the country or section that moved them most, by period."""
+    return base.ask(
+        "growth_without_largest",
+        territory=territory,
+        partner=partner,
+        product=product,
+        flows=flows,
+        parts=parts,
+        freq=freq,
+        first=first.start,
+        last=last.start,
+    )
+
+
 def concentration(
     base: Database,
     *,

@@ -33,7 +33,7 @@ ASKED_ALIKE: Mapping[str, object] = {
     "products": ("ALL",),
     "flows": tuple(flow.value for flow in Flow),
     "frequencies": ("rolling_year",),
-    "quantities": ("change", "contribution", "index", "share"),
+    "quantity": "change",
     "territories": ("ITC4", "IT"),
     "first_day": date(2014, 1, 1),
     "last_day": date(2023, 12, 31),

@@ -54,7 +54,7 @@ def cards(edition: Edition, view: ExplorationView) -> tuple[Indicator, ...]:
             label=f"{catalogue[reading.key].name}: {reading.about}",
             value=written(reading, view.language),
             unit=_period(reading, view.language),
-            change=_compared_with(edition, view, reading),
+            change=_compared_with(reading, view.language),
             change_standing=None,
             standing=reading.standing,
             history=reading.history,
@@ -63,17 +63,12 @@ def cards(edition: Edition, view: ExplorationView) -> tuple[Indicator, ...]:
     )
 
 
-def _compared_with(edition: Edition, view: ExplorationView, reading: Reading) -> str:
-    """The benchmark; with its value where that is another indicator of the same answer."""
-    benchmark = indicator_catalogue(view.language)[reading.key].benchmark
-    if reading.key != "growth_without_largest":
+def _compared_with(reading: Reading, language: Language) -> str:
+    """The benchmark; with its value where that is another indicator."""
+    benchmark = indicator_catalogue(language)[reading.key].benchmark
+    if reading.whole is None:
         return benchmark
-    whole = next(
-        one
-        for one in readings(edition, view)
-        if one.key == "change" and one.answer is reading.answer
-    )
-    return f"{benchmark}: {written(whole, view.language)}"
+    return f"{benchmark}: {written(reading.whole, language)}"
 
 
 def indicator_table(edition: Edition, view: ExplorationView) -> Figure:

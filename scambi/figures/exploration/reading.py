@@ -26,7 +26,7 @@ class Reading:
     """One indicator of the selection; `value` is None where it is undefined or unknown.
 
     `about` says of what, `by_section` whether over sections; `period` is a quarter or, where
-    `yearly`, the first one of a year.
+    `yearly`, the first one of a year; `whole` is the indicator that it is to be read beside.
     """
 
     key: str
@@ -38,6 +38,7 @@ class Reading:
     standing: Standing | None
     history: tuple[float | None, ...]
     answer: Answer
+    whole: Reading | None = None
 
 
 @dataclass(frozen=True, eq=False)

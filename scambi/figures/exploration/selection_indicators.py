@@ -76,7 +76,7 @@ def _growth(edition: Edition, view: ExplorationView) -> list[Reading]:
     _ = translator(view.language)
     product = codes_of_products(view)[0]
     ask = partial(
-        questions.contributions,
+        questions.growth_without_largest,
         edition.base,
         territory=view.territory,
         partner=WORLD,
@@ -86,17 +86,17 @@ def _growth(edition: Edition, view: ExplorationView) -> list[Reading]:
     )
     found = []
     for flow in codes_of_flows(view):
-        largest = (pc.field("flow") == flow) & pc.field("is_largest")
+        of_flow = pc.field("flow") == flow
         about = _about(edition, view, flow, WORLD, product)
-        growth = read(view, "change", about, ask, "growth", where=largest)
-        without = read(view, "growth_without_largest", about, ask, "growth_without", where=largest)
+        growth = read(view, "change", about, ask, "growth", where=of_flow)
+        without = read(view, "growth_without_largest", about, ask, "growth_without", where=of_flow)
         if without.value is not None:
             period = pc.field("period") == without.period.start
-            (country,) = without.answer.table.filter(largest & period)["part"].to_pylist()
+            (country,) = without.answer.table.filter(of_flow & period)["largest"].to_pylist()
             about = _("{about}, without {country}").format(
                 about=about, country=_name(edition, view, country)
             )
-        found += [growth, replace(without, about=about)]
+        found += [growth, replace(without, about=about, whole=growth)]
     return found
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-
-import pyarrow.compute as pc
+from types import MappingProxyType
 
 from scambi import questions
 from scambi.archive import Edition
@@ -17,6 +16,8 @@ from scambi.views import ExplorationView, Frequency
 
 PERIODS_OF_HISTORY = 12
 TERRITORIES_KEPT = 64
+
+ANYWHERE: Mapping[str, str] = MappingProxyType({})
 
 Ask = Callable[..., Answer]  # takes freq, first and last
 
@@ -83,11 +84,11 @@ def read(
     column: str,
     *,
     sections: Sections | None = None,
-    where: pc.Expression | None = None,
+    where: Mapping[str, str] = ANYWHERE,
 ) -> Reading:
     """The value of the last period chosen, or of the last year where quarters have none.
 
-    It is in a `column` of what is asked, in the only row of a period, or the only one of `where`.
+    It is in a `column` of what is asked, in the only row of a period, or the only one with the values of `where`.
     Of `sections` no frequency is asked for that the edition does not have.
     """
     found = []
@@ -98,8 +99,11 @@ def read(
         else:
             first = periods[-1] - step * (PERIODS_OF_HISTORY - 1)
             answer = ask(freq=freq, first=first, last=periods[0])
-            table = answer.table if where is None else answer.table.filter(where)
-            rows = {Quarter.of(row["period"]): row for row in table.to_pylist()}
+            rows = {
+                Quarter.of(row["period"]): row
+                for row in answer.table.to_pylist()
+                if all(row[name] == value for name, value in where.items())
+            }
         values = {period: row[column] for period, row in rows.items()}
         period = next((one for one in periods if values.get(one) is not None), periods[0])
         value = values.get(period)

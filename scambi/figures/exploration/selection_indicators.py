@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import partial
 from threading import Condition
 
-import pyarrow.compute as pc
 from cachetools import LRUCache, cached
 
 from scambi import questions
@@ -86,13 +85,16 @@ def _growth(edition: Edition, view: ExplorationView) -> list[Reading]:
     )
     found = []
     for flow in codes_of_flows(view):
-        of_flow = pc.field("flow") == flow
+        of_flow = {"flow": flow}
         about = _about(edition, view, flow, WORLD, product)
         growth = read(view, "change", about, ask, "growth", where=of_flow)
         without = read(view, "growth_without_largest", about, ask, "growth_without", where=of_flow)
         if without.value is not None:
-            period = pc.field("period") == without.period.start
-            (country,) = without.answer.table.filter(of_flow & period)["largest"].to_pylist()
+            country = next(
+                row["largest"]
+                for row in without.answer.table.to_pylist()
+                if (row["flow"], row["period"]) == (flow, without.period.start)
+            )
             about = _("{about}, without {country}").format(
                 about=about, country=_name(edition, view, country)
             )
@@ -138,7 +140,7 @@ def _concentration(
     )
     found = []
     for flow in codes_of_flows(view):
-        of_flow = pc.field("flow") == flow
+        of_flow = {"flow": flow}
         about = words.format(about=_about(edition, view, flow, partner, product))
         found += [
             read(view, key, about, ask, key, sections=sections, where=of_flow)
@@ -167,7 +169,7 @@ def _intensity(edition: Edition, view: ExplorationView) -> list[Reading]:
             _about(edition, view, flow, partner, product),
             ask,
             "intensity",
-            where=pc.field("flow") == flow,
+            where={"flow": flow},
         )
         for flow in codes_of_flows(view)
     ]
@@ -187,7 +189,7 @@ def _advantage(edition: Edition, view: ExplorationView) -> list[Reading]:
         for section in codes_of_products(view):
             if section != ALL_GOODS:
                 about = _about(edition, view, flow, WORLD, section)
-                of_section = pc.field("product") == section
+                of_section = {"product": section}
                 found += [
                     read(view, key, about, ask, key, where=of_section) for key in ("rca", "rsca")
                 ]

@@ -88,8 +88,8 @@ def read(
 ) -> Reading:
     """The value of the last period chosen, or of the last year where quarters have none.
 
-    It is in a `column` of what is asked, in the only row of a period, or the only one with the values of `where`.
-    Of `sections` no frequency is asked for that the edition does not have.
+    It is in a `column` of what is asked, in the only row of a period, or the only one with the
+    values of `where`. Of `sections` no frequency is asked for that the edition does not have.
     """
     found = []
     for freq, periods in attempts(view):

@@ -57,7 +57,7 @@ Readings = Mapping[date, Reading]  # by the first day of the quarter that a sum 
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Asked:
+class Asked:
     """Which partners of which territories are asked for, by whose code the series go."""
 
     among: Among
@@ -74,7 +74,7 @@ class Compared:
     """
 
     edition: Edition
-    asked: _Asked
+    asked: Asked
     frequency: str
     rows: Mapping[str, Mapping[date, Mapping[str, Row]]]  # by code, period and flow
     answer: Answer
@@ -111,7 +111,7 @@ def codes(view: ComparisonView) -> tuple[str, ...]:
 def compared(edition: Edition, view: ComparisonView, frequency: str) -> Compared:
     """The view's measure of every series over all quarters of the edition."""
     by_partner = view.among is Among.PARTNERS
-    asked = _Asked(
+    asked = Asked(
         among=view.among,
         measure=view.measure,
         territories=(edition.territory.code,) if by_partner else view.territories,
@@ -121,7 +121,7 @@ def compared(edition: Edition, view: ComparisonView, frequency: str) -> Compared
 
 
 @lru_cache(ANSWERS_KEPT)
-def _compared(edition: Edition, asked: _Asked, frequency: str) -> Compared:
+def _compared(edition: Edition, asked: Asked, frequency: str) -> Compared:
     by_partner = asked.among is Among.PARTNERS
     answer = _answer(edition, asked)
     order = asked.partners if by_partner else asked.territories
@@ -132,7 +132,7 @@ def _compared(edition: Edition, asked: _Asked, frequency: str) -> Compared:
     return Compared(edition=edition, asked=asked, frequency=frequency, rows=rows, answer=answer)
 
 
-def _answer(edition: Edition, asked: _Asked) -> Answer:
+def _answer(edition: Edition, asked: Asked) -> Answer:
     """All frequencies at once: planning the question takes longer than computing any of them."""
     groups = summed_groups(edition)
     return questions.aggregated_flows(

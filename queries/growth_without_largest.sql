@@ -64,6 +64,7 @@ compared as (
             weakness
         from recorded
     )
+    where period between date_trunc(if($freq = 'A', 'year', 'quarter'), $first)::date and $last
     group by flow, period, part, is_whole
     having count(*) = 2 or (not is_whole and (select complete from vintage))
 ),

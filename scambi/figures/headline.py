@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from scambi import questions
@@ -21,6 +22,7 @@ from scambi.wording.translations import translator
 
 WORLD = "WORLD"
 OVERALL_SHARE = "scambi-estimate-overall"  # in sources.csv
+EDITIONS_KEPT = 16
 RELEASES_AT = ZoneInfo("Europe/Rome")  # the calendar days are those of the source
 
 
@@ -98,23 +100,28 @@ def sentence(edition: Edition, view: View) -> str:
 
 def release_of(edition: Edition, quarter: Quarter) -> date | None:
     """The day the quarter is published on; None where the calendar does not have it."""
-    rows = questions.releases(edition.base).table.to_pylist()
-    return next((row["release_date"] for row in rows if row["period"] == quarter.start), None)
+    return _releases(edition).get(quarter)
 
 
 def next_release(edition: Edition, view: View) -> str:
     """Which quarter comes next and when; empty when the calendar has run out."""
     _ = translator(view.language)
-    rows = questions.releases(edition.base).table.to_pylist()
-    row = next(
-        (row for row in rows if row["release_date"] >= datetime.now(RELEASES_AT).date()), None
-    )
-    if row is None:
+    today = datetime.now(RELEASES_AT).date()
+    coming = next((one for one in _releases(edition).items() if one[1] >= today), None)
+    if coming is None:
         return ""
+    quarter, day = coming
     return _("Next release of the official data: {date}, with {quarter}.").format(
-        date=cell(row["release_date"], Kind.DATE, view.language),
-        quarter=quarter_name(Quarter.of(row["period"]), view.language),
+        date=cell(day, Kind.DATE, view.language),
+        quarter=quarter_name(quarter, view.language),
     )
+
+
+@lru_cache(EDITIONS_KEPT)
+def _releases(edition: Edition) -> Mapping[Quarter, date]:
+    """The days of the calendar, oldest quarter first."""
+    rows = questions.releases(edition.base).table.to_pylist()
+    return {Quarter.of(row["period"]): row["release_date"] for row in rows}
 
 
 def caveats(edition: Edition, language: Language, *, unquoted: bool = False) -> tuple[str, ...]:

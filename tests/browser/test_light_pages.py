@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.browser.conftest import DESKTOP, PHONE, Windows
-from tests.browser.test_access import AXE, RULES
+from tests.browser.test_access import AXE, COLOURS, RULES
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +29,6 @@ PAGES = [JAPAN, OVERVIEW, DATA, COMPARED, PANELS, *NEWER, MISSIONS, JAPAN_MISSIO
 # A4 less the margins of the stylesheet, at 96 pixels an inch.
 PAPER: ViewportSize = {"width": 688, "height": 1017}
 # What axe is asked for: what does not depend on colours, and what does.
-COLOURS = ("color-contrast", "link-in-text-block")
 OF_ANY_COLOUR = {"runOnly": RULES, "rules": {rule: {"enabled": False} for rule in COLOURS}}
 OF_COLOURS = {"runOnly": COLOURS}
 # Leaves two rows of a table for each way to look: of two thousand cells axe would see no more, but

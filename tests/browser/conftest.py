@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Literal, Protocol
 from urllib.parse import urlsplit
 
@@ -12,6 +12,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Error,
     Page,
     Request,
     ViewportSize,
@@ -52,11 +53,24 @@ class Watch:
     def __init__(self, page: Page, base: str) -> None:
         self.base = base
         self.complaints: list[str] = []
-        page.on("console", self._said)
-        page.on("pageerror", lambda error: self.complaints.append(f"uncaught: {error}"))
-        page.on("request", self._asked)
-        page.on("requestfailed", self._failed)
-        page.on("websocket", self._connected)
+        self._page = page
+        self._heard: dict[Any, Callable[[Any], None]] = {
+            "console": self._said,
+            "pageerror": self._uncaught,
+            "request": self._asked,
+            "requestfailed": self._failed,
+            "websocket": self._connected,
+        }
+        for event, heard in self._heard.items():
+            page.on(event, heard)
+
+    def end(self) -> None:
+        """Hear no more of the page, which is another test's from now on."""
+        for event, heard in self._heard.items():
+            self._page.remove_listener(event, heard)
+
+    def _uncaught(self, error: Error) -> None:
+        self.complaints.append(f"uncaught: {error}")
 
     def _said(self, message: ConsoleMessage) -> None:
         if message.type == "error":
@@ -82,13 +96,15 @@ class Watch:
 class Windows:
     """Tabs in windows that stay open, in a browser set to American English, not to the page's.
 
-    To open a window costs Chromium as much as to load a page: each kind of reader has one, which
-    forgets after every test what it has stored, but not the files that Streamlit sends everybody.
+    To open a window costs Chromium as much as to load a page, and to open a tab a third of that:
+    each kind of reader has a window with a tab, which forget after every test what they have
+    stored, but not the files that Streamlit sends everybody.
     """
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
         self._of: dict[bool, BrowserContext] = {}
+        self._idle: dict[bool, Page] = {}
         self._watches: list[Watch] = []
 
     def tab(
@@ -102,11 +118,11 @@ class Windows:
         """A new tab for pages of the server at `base`."""
         if java_script_enabled not in self._of:
             self._of[java_script_enabled] = self._window(base, java_script_enabled)
-        page = self._of[java_script_enabled].new_page()
+        page = self._idle.pop(java_script_enabled, None) or self._of[java_script_enabled].new_page()
         self._watches.append(Watch(page, base))
         page.set_viewport_size(viewport)
         # Without a graphics card, what moves while a page loads takes longer than the page.
-        page.emulate_media(color_scheme=color_scheme, reduced_motion="reduce")
+        page.emulate_media(media="null", color_scheme=color_scheme, reduced_motion="reduce")
         return page
 
     def _window(self, base: str, java_script_enabled: bool) -> BrowserContext:
@@ -117,15 +133,21 @@ class Windows:
         return window
 
     def forget(self) -> list[str]:
-        """Close the tabs and remove what they have stored; what was wrong with their pages."""
-        for window in self._of.values():
-            kept, *others = window.pages
-            for page in others:
+        """Leave the pages and remove what they have stored; what was wrong with them."""
+        for java_script_enabled, window in self._of.items():
+            kept, *used = window.pages
+            if used and java_script_enabled not in self._idle:
+                self._idle[java_script_enabled] = used[0]
+                used[0].evaluate("sessionStorage.clear()")
+                used[0].goto("about:blank")
+            for page in used[1:]:
                 page.close()
             protocol = window.new_cdp_session(kept)
             for base in {watch.base for watch in self._watches}:
                 protocol.send("Storage.clearDataForOrigin", {"origin": base, "storageTypes": "all"})
             protocol.detach()
+        for watch in self._watches:
+            watch.end()
         complaints = [said for watch in self._watches for said in watch.complaints]
         self._watches.clear()
         return complaints

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Visit
 from tests.browser.test_access import DATA, drawn, serious_violations
 from tests.browser.test_keyboard import combobox, focus_by_tab, focused, on_to_the_end
-from tests.browser.test_pages import leave, wait_for_address
+from tests.browser.test_pages import wait_for_address
 from tests.conftest import dashboard
 from tests.test_trust import Q1, Q2, Q4, publish_until
 from tests.tiny import EXPORT
@@ -55,7 +55,6 @@ def test_revisions_are_drawn_with_their_band(visit: Visit, revised: str) -> None
     expect(page.locator("[class*=fills] path.js-fill").first).to_be_attached()
     expect(page.get_by_role("cell", name="+25,0%").first).to_be_visible()
     assert serious_violations(page) == []
-    leave(page)
 
 
 def test_keyboard_alone_chooses_the_country_whose_revisions_are_shown(
@@ -71,7 +70,6 @@ def test_keyboard_alone_chooses_the_country_whose_revisions_are_shown(
     expect(page.get_by_role("cell", name="+25,0%").first).to_be_attached()
     assert focused(page, combobox("Paese"))
     on_to_the_end(page)
-    leave(page)
 
 
 def test_the_file_of_an_edition_is_saved_under_its_name(visit: Visit, revised: str) -> None:
@@ -81,4 +79,3 @@ def test_the_file_of_an_edition_is_saved_under_its_name(visit: Visit, revised: s
         page.get_by_role("link", name="dati (Parquet)").first.click()
 
     assert download.value.suggested_filename == "scambi-istat-2021q2-flows.parquet"
-    leave(page)

@@ -22,7 +22,7 @@ from tests.browser.test_access import (
     turned,
 )
 from tests.browser.test_light_pages import OF_ANY_COLOUR, OF_COLOURS, SHORTEN, violations
-from tests.browser.test_pages import choose, leave, wait_for_address
+from tests.browser.test_pages import choose, wait_for_address
 from tests.conftest import dashboard
 from tests.regions import publish_regions
 
@@ -87,7 +87,6 @@ def test_page_fits_a_telephone_and_axe_finds_nothing_serious_light_or_dark(
     turned(page)
     assert_words_of_charts_are_readable(page)
     assert serious_violations(page) == []
-    leave(page)
 
 
 @each_page
@@ -137,7 +136,6 @@ def test_a_country_has_its_sections_and_provinces_with_values(visit: Visit, regi
     for row in (*((row[2], row[3]) for row in sections), *(row[1:5] for row in provinces)):
         assert all(NUMBER.fullmatch(cell) for cell in row), row
     expect(page.get_by_role("heading", name="Che cosa manca qui")).to_have_count(0)
-    leave(page)
 
 
 def test_eight_regions_are_drawn_with_their_names_beside_them(visit: Visit, regions: str) -> None:
@@ -155,7 +153,6 @@ def test_eight_regions_are_drawn_with_their_names_beside_them(visit: Visit, regi
         *("Toscana", "Lazio", "Campania", "Sicilia"),
     ]
     assert "n.d." not in [row[1] for row in rows]
-    leave(page)
 
 
 def test_indicators_of_sections_have_numbers(visit: Visit, regions: str) -> None:
@@ -167,7 +164,6 @@ def test_indicators_of_sections_have_numbers(visit: Visit, regions: str) -> None
         assert values, name
         assert all(NUMBER.fullmatch(value) for value in values), (name, values)
     assert "n.d." not in [cell for row in rows for cell in row]
-    leave(page)
 
 
 def test_a_typed_claim_is_contradicted_and_the_right_one_confirmed(
@@ -184,7 +180,6 @@ def test_a_typed_claim_is_contradicted_and_the_right_one_confirmed(
 
     expect(sentence).to_contain_text("confermato")
     assert len(opened(page, "claim")) == 1
-    leave(page)
 
 
 def claim(page: Page, value: str) -> None:
@@ -202,7 +197,6 @@ def test_the_map_of_coverage_is_full(visit: Visit, regions: str) -> None:
         rows = opened(page, f"coverage_{key}")
         assert rows
         assert {cell for row in rows for cell in row if cell.endswith("%")} == {"100.0%"}, key
-    leave(page)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -274,8 +268,6 @@ def test_who_opens_a_shared_link_sees_the_numbers_of_the_sender_in_the_other_lan
 
     light = visit_light(reader, regions + "/s" + english)
     assert [one for one in light if one] == [one for one in sent if one]
-    leave(sender)
-    leave(reader)
 
 
 def visit_light(page: Page, address: str) -> list[list[str]]:

@@ -62,7 +62,7 @@ with spans as (
                     if(frequency = 'year', interval 1 year, interval 3 months)
                 )
             )::date as period
-        from (select unnest($frequencies::varchar[]) as frequency)
+        from (select unnest(list_distinct($frequencies::varchar[])) as frequency)
     )
 ),
 
@@ -92,7 +92,7 @@ series as (
 ),
 
 places as (
-    select territory, product, unnest($flows::varchar[]) as flow
+    select territory, product, unnest(list_distinct($flows::varchar[])) as flow
     from (
         select territory, unnest(list_distinct($products::varchar[] || ['ALL'])) as product
         from (

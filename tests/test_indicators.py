@@ -81,7 +81,8 @@ def aggregated(base: Database, **asked: Any) -> Answer:
         "quantity": "value",
     }
     asked = given | asked
-    return questions.aggregated_flows(base, frequencies=(asked.pop("frequency"),), **asked)
+    frequency = asked.pop("frequency")
+    return questions.aggregated_flows(base, **{"frequencies": (frequency,)} | asked)
 
 
 def values(answer: Answer, column: str = "value_eur") -> list[float | None]:
@@ -200,6 +201,20 @@ def test_flows_products_and_partners_stand_side_by_side_and_are_never_added(tiny
     keys = [(it["period"], it["partner"], it["product"], it["flow"]) for it in rows(answer)]
     assert len(set(keys)) == len(keys)
     assert keys == sorted(keys)
+
+
+def test_what_is_asked_for_twice_is_counted_once(tiny: Edition) -> None:
+    once = aggregated(tiny.base, frequency="rolling_year", quantity="change")
+    twice = aggregated(
+        tiny.base,
+        territories=(HOME, HOME),
+        products=("ALL", "ALL"),
+        flows=("export", "export"),
+        frequencies=("rolling_year", "rolling_year"),
+        quantity="change",
+    )
+
+    assert twice.table.equals(once.table)
 
 
 def test_in_a_complete_vintage_no_row_is_no_trade(complete: Edition) -> None:

@@ -92,11 +92,12 @@ class Compared:
         if self.asked.measure not in SHARES:
             return _reading(self.edition, self.asked.measure, rows[day])
         now, before = _share(self.edition, rows[day]), day.replace(year=day.year - 1)
-        if before not in rows or not self._same_members(code, day, before):
+        if before not in rows or not self.same_members(code, day, before):
             return now
         return _with_change(now, _share(self.edition, rows[before]))
 
-    def _same_members(self, code: str, day: date, before: date) -> bool:
+    def same_members(self, code: str, day: date, before: date) -> bool:
+        """Whether what one series is a sum over, if anything, is the same in both quarters."""
         partner = code if self.asked.among is Among.PARTNERS else self.asked.partners[0]
         quarter = Quarter.of(day)
         summed = {QUARTER: 1, YEAR_TO_DATE: quarter.number, ROLLING_YEAR: 4}[self.frequency]

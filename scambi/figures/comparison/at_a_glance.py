@@ -19,7 +19,6 @@ from scambi.figures.compared import (
 from scambi.figures.comparison.measured import change_kind, level_kind, measure_text
 from scambi.figures.comparison.side_by_side import series_names
 from scambi.figures.figure import Column, Figure
-from scambi.figures.membership import same_members
 from scambi.figures.messages import without_data
 from scambi.figures.provenance import source_line, weakest
 from scambi.model import Standing
@@ -101,12 +100,9 @@ def five_years(
     found = compared(edition, view, ROLLING_YEAR)
     earlier = view.quarter - 4 * YEARS
     now, before = (found.at(code, quarter.start) for quarter in (view.quarter, earlier))
-    group = code if view.among is Among.PARTNERS else view.partner
-    if (
-        now.value is None
-        or before.value is None
-        or not same_members(edition, group, view.quarter, earlier, quarters=4)
-    ):
+    if now.value is None or before.value is None:
+        return None, None
+    if not found.same_members(code, view.quarter.start, earlier.start):
         return None, None
     standing = weakest([now.standing, before.standing])
     if view.measure is Measure.BALANCE or view.measure in SHARES:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import threading
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,23 @@ ROWS_IN_MEMORY = 2_000_000
 # One of up to so many can be copied into memory once it is open. Compressed, it takes as much as
 # its file, but while it is copied six times more.
 ROWS_HELD = 10_000_000
+# The optimizers that plan a question over a vintage in memory. There the others take longer than
+# they save: joins, for one, stay in the order in which a question writes them.
+OPTIMIZERS = frozenset(
+    {
+        "cte_inlining",
+        "column_lifetime",
+        "deliminator",
+        "expression_rewriter",
+        "filter_pushdown",
+        "join_filter_pushdown",
+        "late_materialization",
+        "limit_pushdown",
+        "top_n",
+        "unnest_rewriter",
+        "unused_columns",
+    }
+)
 ANSWERS_KEPT = 4_096
 MILLISECONDS_A_QUESTION = 10_000
 MEMORY = "2GB"
@@ -53,6 +70,12 @@ class Answer:
     def sql(self) -> str:
         """The text of `queries/<question>.sql`."""
         return statement(self.question)
+
+    @cached_property
+    def rows(self) -> Sequence[Mapping[str, Any]]:
+        """The rows of the table by column, made once for all who read them."""
+        rows: list[dict[str, Any]] = self.table.to_pylist()
+        return rows
 
 
 @cache
@@ -165,6 +188,8 @@ def _connect(
             # Of memory too little is read to be shared out: a page asks several questions at once,
             # each of which then has a core.
             connection.execute("set threads = 1")
+            others = ",".join(sorted(_optimizers(connection) - OPTIMIZERS))
+            connection.execute("set global disabled_optimizers = $others", {"others": others})
         else:
             connection.from_parquet(sealed.path).create_view("flows")
             # What may be read may be written too, so that it is a copy that cannot be.
@@ -180,6 +205,12 @@ def _connect(
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
     return connection
+
+
+def _optimizers(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    return {
+        name for (name,) in connection.execute("select name from duckdb_optimizers()").fetchall()
+    }
 
 
 def _first_line(error: duckdb.Error) -> str:

@@ -233,6 +233,20 @@ def test_an_answer_is_the_same_from_memory_and_from_the_file(
     assert from_memory.equals(from_file)
 
 
+def test_in_memory_exactly_the_optimizers_named_plan_a_question(
+    tiny: Edition, over_the_file: Database, question: Question
+) -> None:
+    left = question(
+        "select name as found from duckdb_optimizers() "
+        "where not list_contains(string_split(current_setting('disabled_optimizers'), ','), name)"
+    )
+
+    planning = set(tiny.base.ask_once(left).table["found"].to_pylist())
+
+    assert planning == database.OPTIMIZERS
+    assert planning < set(over_the_file.ask_once(left).table["found"].to_pylist())
+
+
 @pytest.fixture
 def in_memory(question: Question) -> str:
     """The question how many tables of flows there are in memory."""

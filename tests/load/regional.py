@@ -20,6 +20,8 @@ from scambi.reference import PartnerKind, Reference, TerritoryLevel
 # What Istat's "diverse e non specificate" holds: a part of Italy and of no region.
 UNPLACED = "unplaced"
 WITHIN_EU = ("QR", "QV")
+# They trade manufactures with every place in every quarter, as the largest partners do.
+LARGE_PARTNERS = ("CH", "CN", "DE", "ES", "FR", "GB", "JP", "US")
 NOTES = {
     "OBS_STATUS": "Observation status",
     "NOTE_DS": "Note - Dataset",
@@ -62,7 +64,11 @@ def write_csv(path: Path, made: Made, *, line_end: str = "\r\n") -> int:
 
 def make(base: duckdb.DuckDBPyConnection, made: Made) -> None:
     """Fill table `made` with Istat's own codes: freq, area, flow, product, partner, time, value."""
-    parameters = {"density": made.density, "areas": list(made.areas)}
+    parameters = {
+        "density": made.density,
+        "areas": list(made.areas),
+        "large": list(LARGE_PARTNERS),
+    }
     quarters = [made.first]
     while quarters[-1] < made.last:
         quarters.append(quarters[-1] + 1)
@@ -99,7 +105,9 @@ select
     (area_weight * partner_weight * if(section = 'C', 20_000, 500)
         * (1 + (year - 2000) * 0.02) * (0.9 + chance % 1000 / 5000))::bigint as value
 from places
-where (chance >> 20) % 1000 < 1000 * $density or (section = 'C' and partner_weight > 20)
+where
+    (chance >> 20) % 1000 < 1000 * $density
+    or (section = 'C' and (partner_weight > 20 or list_contains($large, partner)))
 """
 # ALL is up to 1.5 % more than the sections.
 BY_PRODUCT = """

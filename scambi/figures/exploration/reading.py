@@ -101,7 +101,7 @@ def read(
             answer = ask(freq=freq, first=first, last=periods[0])
             rows = {
                 Quarter.of(row["period"]): row
-                for row in answer.table.to_pylist()
+                for row in answer.rows
                 if all(row[name] == value for name, value in where.items())
             }
         values = {period: row[column] for period, row in rows.items()}

@@ -92,7 +92,7 @@ def _growth(edition: Edition, view: ExplorationView) -> list[Reading]:
         if without.value is not None:
             country = next(
                 row["largest"]
-                for row in without.answer.table.to_pylist()
+                for row in without.answer.rows
                 if (row["flow"], row["period"]) == (flow, without.period.start)
             )
             about = _("{about}, without {country}").format(

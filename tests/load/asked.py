@@ -60,7 +60,12 @@ def median_ms(ask: Callable[[int], object], times: int = len(PARTNERS)) -> float
 
 def all_questions(edition: Edition) -> Mapping[str, float]:
     """Median milliseconds of every function of scambi/questions/."""
-    return {name: median_ms(partial(_ask, edition, name)) for name in question_names()}
+    return {name: question_ms(edition, name) for name in question_names()}
+
+
+def question_ms(edition: Edition, name: str) -> float:
+    """Median milliseconds of one function of scambi/questions/."""
+    return median_ms(partial(_ask, edition, name))
 
 
 def question_names() -> Sequence[str]:

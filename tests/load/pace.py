@@ -11,9 +11,9 @@ from functools import cache
 
 import duckdb
 
-# Milliseconds on the machine that the budget of a page was set on. Paese of e556bc5 took 75 there;
-# elsewhere it takes 18.4 times as long as this statement (18.2 to 20.2 in five processes).
-OF_BUDGETS = 75 / 18.4
+# Milliseconds on the machine that the budget of a page was set on. Paese of f999e9f took 75 there;
+# elsewhere it takes 17.1 times as long as this statement (16.0 to 21.2 in five processes).
+OF_BUDGETS = 75 / 17.1
 SUMS = 12
 TIMES = 5
 

@@ -29,8 +29,8 @@ ROWS_HELD = 10_000_000
 # they save: joins, for one, stay in the order in which a question writes them.
 OPTIMIZERS = frozenset(
     {
-        "cte_inlining",
         "column_lifetime",
+        "cte_inlining",
         "deliminator",
         "expression_rewriter",
         "filter_pushdown",

@@ -21,7 +21,7 @@ from scambi.reference import PartnerKind, Reference, TerritoryLevel
 UNPLACED = "unplaced"
 WITHIN_EU = ("QR", "QV")
 # They trade manufactures with every place in every quarter, as the largest partners do.
-LARGE_PARTNERS = ("CH", "CN", "DE", "ES", "FR", "GB", "JP", "US")
+LARGE_PARTNERS = ("JP", "US", "DE", "FR", "CN", "GB", "CH", "ES")
 NOTES = {
     "OBS_STATUS": "Observation status",
     "NOTE_DS": "Note - Dataset",

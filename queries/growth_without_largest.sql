@@ -33,13 +33,11 @@ with recorded as (
         and list_contains($flows, flow)
         and ($parts = 'product' or product = $product)
         and ($parts = 'partner' or partner = $partner)
-        and part in (
-            select if($parts = 'partner', $partner, $product)
-            union all
+        and (is_whole or part in (
             select partner from partners where $parts = 'partner' and kind = 'country'
             union all
             select product from products where $parts = 'product' and level = 'section'
-        )
+        ))
         and period >= (date_trunc(if($freq = 'A', 'year', 'quarter'), $first) - interval 1 year)::date
         and period <= $last
 ),

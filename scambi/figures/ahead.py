@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
@@ -9,8 +10,8 @@ from typing import ParamSpec, TypeVar
 P = ParamSpec("P")
 T = TypeVar("T")
 
-# With the thread that waits, twice the cores of a small machine: each thread waits half its time.
-_pool = ThreadPoolExecutor(3, thread_name_prefix="ahead")
+# With the thread that waits, as many as cores: more would only take turns on them.
+_pool = ThreadPoolExecutor(max(1, (os.cpu_count() or 1) - 1), thread_name_prefix="ahead")
 
 
 def ahead(build: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Callable[[], T]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
@@ -10,8 +9,9 @@ from typing import ParamSpec, TypeVar
 P = ParamSpec("P")
 T = TypeVar("T")
 
-# With the thread that waits, as many as cores: more would only take turns on them.
-_pool = ThreadPoolExecutor(max(1, (os.cpu_count() or 1) - 1), thread_name_prefix="ahead")
+# With the thread that waits, as many as the cores of the smallest machine: more of them only take
+# turns on these, and each then takes longer.
+_pool = ThreadPoolExecutor(1, thread_name_prefix="ahead")
 
 
 def ahead(build: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Callable[[], T]:

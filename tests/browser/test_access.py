@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from importlib.resources import files
-from typing import Any
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -13,6 +10,7 @@ import pytest
 from numpy.typing import NDArray
 from playwright.sync_api import Page
 
+from tests.browser.axe import COLOURS, SERIOUS, violations
 from tests.browser.conftest import DESKTOP, PHONE, Visit, settle
 from tests.browser.test_pages import JAPAN, OVERVIEW
 from tests.test_theme import TEXT, contrast
@@ -57,29 +55,6 @@ INKS = """() => {
         text => getComputedStyle(text).fill);
     return [...new Set(inks)].map(ink => [ink, paper]);
 }"""
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# Those of these rules that depend on colours: what another scheme can break.
-COLOURS = ["color-contrast", "link-in-text-block"]
-
-# What axe finds in Streamlit's own elements and no page can cure; the reason stands beside each.
-STREAMLITS_OWN: dict[str, str] = {}
-
-
-def serious_violations(page: Page, rules: Sequence[str] = RULES) -> list[str]:
-    """What axe calls serious or critical, as `rule: where`, without what is Streamlit's own."""
-    # Evaluated and not added as a script element, which the Content-Security-Policy forbids.
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE)
-    result: dict[str, Any] = page.evaluate(
-        "rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] })", rules
-    )
-    return [
-        f"{found['id']}: {node['target']} {node['html'][:160]}"
-        for found in result["violations"]
-        if found["impact"] in {"serious", "critical"} and found["id"] not in STREAMLITS_OWN
-        for node in found["nodes"]
-    ]
 
 
 def rgb(colour: str) -> NDArray[np.float64]:
@@ -122,11 +97,11 @@ def test_telephone_needs_no_sideways_scrolling_and_axe_finds_nothing_serious_the
     assert max(page.evaluate(WIDTHS)) <= PHONE["width"]
     assert page.evaluate(CUT) == []
     assert_words_of_charts_are_readable(page)
-    assert serious_violations(page) == []
+    assert violations(page, impacts=SERIOUS) == []
 
     page.set_viewport_size(DESKTOP)
-    assert serious_violations(page) == []
+    assert violations(page, impacts=SERIOUS) == []
 
     turned(page)
     assert_words_of_charts_are_readable(page)
-    assert serious_violations(page, COLOURS) == []
+    assert violations(page, COLOURS, SERIOUS) == []

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import SERIOUS, violations
 from tests.browser.conftest import Visit
-from tests.browser.test_access import DATA, drawn, serious_violations
+from tests.browser.test_access import DATA, drawn
 from tests.browser.test_keyboard import combobox, focus_by_tab, focused, on_to_the_end
 from tests.browser.test_pages import wait_for_address
 from tests.conftest import dashboard
@@ -54,7 +55,7 @@ def test_revisions_are_drawn_with_their_band(visit: Visit, revised: str) -> None
 
     expect(page.locator("[class*=fills] path.js-fill").first).to_be_attached()
     expect(page.get_by_role("cell", name="+25,0%").first).to_be_visible()
-    assert serious_violations(page) == []
+    assert violations(page, impacts=SERIOUS) == []
 
 
 def test_keyboard_alone_chooses_the_country_whose_revisions_are_shown(

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from itertools import product
 from threading import Thread
 from typing import Any, Protocol
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from tests.browser.axe import COLOURS, RULES, violations
 from tests.browser.conftest import DESKTOP, PHONE, Windows
-from tests.browser.test_access import AXE, COLOURS, RULES
 
 pytestmark = pytest.mark.browser
 
@@ -28,20 +27,6 @@ JAPAN_MISSION = "/s/missioni?missione=giappone-2019"
 PAGES = [JAPAN, OVERVIEW, DATA, COMPARED, PANELS, *NEWER, MISSIONS, JAPAN_MISSION]
 # A4 less the margins of the stylesheet, at 96 pixels an inch.
 PAPER: ViewportSize = {"width": 688, "height": 1017}
-# What axe is asked for: what does not depend on colours, and what does.
-OF_ANY_COLOUR = {"runOnly": RULES, "rules": {rule: {"enabled": False} for rule in COLOURS}}
-OF_COLOURS = {"runOnly": COLOURS}
-# Leaves two rows of a table for each way to look: of two thousand cells axe would see no more, but
-# compare the colours of each with all that is around it.
-SHORTEN = """() => document.querySelectorAll('tbody').forEach(body => {
-    const found = {};
-    [...body.rows].forEach(row => {
-        const parts = [row, ...row.querySelectorAll('*')];
-        const look = parts.map(part => `${part.tagName} ${part.className}`).join();
-        found[look] = (found[look] ?? 0) + 1;
-        if (found[look] > 2) { row.remove(); }
-    });
-})"""
 
 
 class Read(Protocol):
@@ -60,32 +45,15 @@ def read(windows: Windows, server: str) -> Read:
     return opened
 
 
-def violations(page: Page, asked: Mapping[str, Any]) -> list[str]:
-    """What axe finds by the rules asked for, as `rule: where`."""
-    result = page.evaluate(
-        "asked => axe.run(document, { ...asked, resultTypes: ['violations'] })", asked
-    )
-    return [
-        f"{one['id']}: {node['target']} {node['html'][:120]}"
-        for one in result["violations"]
-        for node in one["nodes"]
-    ]
-
-
 def assert_axe_finds_nothing(page: Page) -> None:
     """Light or dark, on a desktop or a telephone."""
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
-    page.evaluate(AXE)
     # One visit for all: a page without a script changes with its medium, and a visit is dear.
-    for viewport in (DESKTOP, PHONE):
-        page.set_viewport_size(viewport)
-        assert violations(page, OF_ANY_COLOUR) == [], viewport
-
-    page.evaluate(SHORTEN)
-    for viewport, scheme in product((DESKTOP, PHONE), ("light", "dark")):
-        page.set_viewport_size(viewport)
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        assert violations(page, OF_COLOURS) == [], (viewport, scheme)
+    for scheme, rules in (("light", RULES), ("dark", COLOURS)):
+        page.emulate_media(color_scheme=scheme)
+        for viewport in (DESKTOP, PHONE):
+            page.set_viewport_size(viewport)
+            assert violations(page, rules) == [], (viewport, scheme)
 
 
 @pytest.mark.parametrize("path", [*PAGES, f"{JAPAN}&incorpora=1"])

@@ -11,17 +11,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import SERIOUS, violations
 from tests.browser.conftest import DESKTOP, PATIENCE_MS, PHONE, Visit, Windows, settle
 from tests.browser.test_access import (
-    AXE,
     CUT,
     WIDTHS,
     assert_words_of_charts_are_readable,
     drawn,
-    serious_violations,
     turned,
 )
-from tests.browser.test_light_pages import OF_ANY_COLOUR, OF_COLOURS, SHORTEN, violations
 from tests.browser.test_pages import choose, wait_for_address
 from tests.conftest import dashboard
 from tests.regions import publish_regions
@@ -80,13 +78,13 @@ def test_page_fits_a_telephone_and_axe_finds_nothing_serious_light_or_dark(
     assert page.evaluate(CUT) == []
     assert page.evaluate(COVERED) == []
     assert_words_of_charts_are_readable(page)
-    assert serious_violations(page) == []
+    assert violations(page, impacts=SERIOUS) == []
 
     page.set_viewport_size(DESKTOP)
     assert page.evaluate(COVERED) == []
     turned(page)
     assert_words_of_charts_are_readable(page)
-    assert serious_violations(page) == []
+    assert violations(page, impacts=SERIOUS) == []
 
 
 @each_page
@@ -113,10 +111,7 @@ def test_light_page_is_whole_without_javascript_in_both_languages(
     page.goto(f"{regions}/s{path}")
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    page.evaluate(AXE)
-    assert violations(page, OF_ANY_COLOUR) == []
-    page.evaluate(SHORTEN)
-    assert violations(page, OF_COLOURS) == []
+    assert violations(page) == []
 
 
 def opened(page: Page, key: str) -> Any:

@@ -73,17 +73,26 @@ def forget() -> None:
     st.cache_resource.clear()
 
 
+@pytest.fixture(scope="module")
+def tiny_app(tiny_data: Path) -> Iterator[None]:
+    """Makes the invented vintage the app's, opened once for all of these tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SCAMBI_DATA", str(tiny_data))
+        forget()
+        yield
+    forget()
+
+
 @pytest.fixture
-def data(tiny_data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
-    """Makes the invented vintage the app's; give SCAMBI_DATA another folder before showing."""
-    monkeypatch.setenv("SCAMBI_DATA", str(tiny_data))
+def other(tiny_app: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:  # noqa: ARG001 - what it replaces
+    """For another SCAMBI_DATA or SCAMBI_TERRITORY, to be set before showing."""
     forget()
     yield monkeypatch
     forget()
 
 
 @pytest.fixture
-def show(data: pytest.MonkeyPatch) -> Show:  # noqa: ARG001 - the data it shows
+def show(tiny_app: None) -> Show:  # noqa: ARG001 - the data it shows
     def shown(page: str | None, **query: str | Sequence[str]) -> Shown:
         app = AppTest.from_file(FRAME, default_timeout=60)
         if page is not None:
@@ -267,9 +276,9 @@ def test_an_edition_can_be_frozen(show: Show) -> None:
 
 
 def test_without_a_vintage_a_sentence_says_what_is_missing(
-    show: Show, data: pytest.MonkeyPatch, tmp_path: Path
+    show: Show, other: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    data.setenv("SCAMBI_DATA", str(tmp_path))
+    other.setenv("SCAMBI_DATA", str(tmp_path))
 
     for page in PAGES:
         shown = show(page, lingua="en")
@@ -279,14 +288,14 @@ def test_without_a_vintage_a_sentence_says_what_is_missing(
 
 
 def test_a_broken_vintage_is_named_and_the_others_are_served(
-    show: Show, data: pytest.MonkeyPatch, tmp_path: Path
+    show: Show, other: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     folder = tmp_path / "vintages"
     publish_tiny(folder)
     publish_tiny(folder, name="cut")
     flows = folder / "cut-2021Q2" / "flows.parquet"
     flows.write_bytes(flows.read_bytes()[:-100])
-    data.setenv("SCAMBI_DATA", str(tmp_path))
+    other.setenv("SCAMBI_DATA", str(tmp_path))
 
     assert show("paese", **JAPAN).is_whole
     assert "cut-2021Q2" in show("dati").text
@@ -296,9 +305,9 @@ def test_a_broken_vintage_is_named_and_the_others_are_served(
 
 
 def test_a_vintage_that_comes_while_the_app_runs_is_served(
-    show: Show, data: pytest.MonkeyPatch, tmp_path: Path, tiny_data: Path
+    show: Show, other: pytest.MonkeyPatch, tmp_path: Path, tiny_data: Path
 ) -> None:
-    data.setenv("SCAMBI_DATA", str(tmp_path))
+    other.setenv("SCAMBI_DATA", str(tmp_path))
     assert "no vintage to serve" in show("paese", lingua="en", **JAPAN).text
 
     shutil.copytree(tiny_data / "vintages", tmp_path / "vintages")
@@ -315,9 +324,9 @@ def test_a_vintage_that_comes_while_the_app_runs_is_served(
     ],
 )
 def test_another_territory_can_be_home(
-    show: Show, data: pytest.MonkeyPatch, territory: str, sentence: str
+    show: Show, other: pytest.MonkeyPatch, territory: str, sentence: str
 ) -> None:
-    data.setenv("SCAMBI_TERRITORY", territory)
+    other.setenv("SCAMBI_TERRITORY", territory)
 
     shown = show("paese", lingua="en", **JAPAN)
 
@@ -330,7 +339,7 @@ def test_another_territory_can_be_home(
 # How a link presents itself before it is opened
 
 
-@pytest.mark.usefixtures("data")
+@pytest.mark.usefixtures("tiny_app")
 def test_a_link_is_described_by_the_sentence_of_its_page(show: Show) -> None:
     head = describe("/paese", urlencode(JAPAN))
 
@@ -338,7 +347,7 @@ def test_a_link_is_described_by_the_sentence_of_its_page(show: Show) -> None:
     assert head.description in show("paese", **JAPAN).text
 
 
-@pytest.mark.usefixtures("data")
+@pytest.mark.usefixtures("tiny_app")
 def test_an_incomplete_address_leads_to_the_complete_one_and_a_wrong_one_stays() -> None:
     incomplete = describe("/paese", urlencode(JAPAN))
     wrong = describe("/paese", urlencode(JAPAN | {"paese": "Atlantis"}))
@@ -349,7 +358,7 @@ def test_an_incomplete_address_leads_to_the_complete_one_and_a_wrong_one_stays()
     assert describe("/paese", complete).complete_path is None
 
 
-@pytest.mark.usefixtures("data")
+@pytest.mark.usefixtures("tiny_app")
 @pytest.mark.parametrize("page", PAGES)
 def test_a_hostile_address_can_be_described(page: str) -> None:
     for value in HOSTILE:

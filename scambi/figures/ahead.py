@@ -9,9 +9,9 @@ from typing import ParamSpec, TypeVar
 P = ParamSpec("P")
 T = TypeVar("T")
 
-# With the thread that waits, as many as the cores of the smallest machine: more of them only take
-# turns on these, and each then takes longer.
-_pool = ThreadPoolExecutor(1, thread_name_prefix="ahead")
+# As many as the cores of the smallest machine. With one, a core rests while the thread that waits
+# has nothing left to build; with three, they take turns on the cores and each takes longer.
+_pool = ThreadPoolExecutor(2, thread_name_prefix="ahead")
 
 
 def ahead(build: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Callable[[], T]:

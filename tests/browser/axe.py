@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any
 
@@ -12,40 +12,37 @@ AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Those of these rules that depend on colours: what another scheme can break.
 COLOURS = ["color-contrast", "link-in-text-block"]
+# What axe is asked for: everything, what does not depend on colours, and what does.
+EVERYTHING = {"runOnly": RULES}
+OF_ANY_COLOUR = {"runOnly": RULES, "rules": {rule: {"enabled": False} for rule in COLOURS}}
+OF_COLOURS = {"runOnly": COLOURS}
 SERIOUS = frozenset({"serious", "critical"})
-# Leaves two rows of a table for each way to be made: of two thousand cells axe sees no more, but
-# holds each against all that is around it.
+# Leaves two rows of a table for each way to look: of two thousand cells axe would see no more, but
+# compare the colours of each with all that is around it.
 SHORTEN = """() => document.querySelectorAll('tbody').forEach(body => {
     const found = {};
     [...body.rows].forEach(row => {
         const parts = [row, ...row.querySelectorAll('*')];
-        const made = parts.map(part => [
-            part.tagName, part.className, !part.textContent.trim(),
-            ...[...part.attributes].map(attribute => attribute.name),
-        ].join(' ')).join();
-        found[made] = (found[made] ?? 0) + 1;
-        if (found[made] > 2) { row.remove(); }
+        const look = parts.map(part => `${part.tagName} ${part.className}`).join();
+        found[look] = (found[look] ?? 0) + 1;
+        if (found[look] > 2) { row.remove(); }
     });
 })"""
-FIND = """rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] })
-    .then(result => result.violations)"""
 
 
 def violations(
-    page: Page, rules: Sequence[str] = RULES, impacts: Iterable[str] | None = None
+    page: Page, asked: Mapping[str, Any] = EVERYTHING, impacts: Iterable[str] | None = None
 ) -> list[str]:
-    """What breaks the rules, as `rule: where`; only of these impacts, if any are named.
-
-    From then on the tables of the page have only two rows of a kind.
-    """
+    """What axe finds by the rules asked for, as `rule: where`; only of these impacts, if any."""
     # Evaluated and not added as a script element, which the Content-Security-Policy forbids.
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
-    page.evaluate(SHORTEN)
-    found: list[dict[str, Any]] = page.evaluate(FIND, rules)
+    result = page.evaluate(
+        "asked => axe.run(document, { ...asked, resultTypes: ['violations'] })", asked
+    )
     return [
-        f"{one['id']}: {node['target']} {node['html'][:160]}"
-        for one in found
-        if impacts is None or one["impact"] in impacts
-        for node in one["nodes"]
+        f"{found['id']}: {node['target']} {node['html'][:160]}"
+        for found in result["violations"]
+        if impacts is None or found["impact"] in impacts
+        for node in found["nodes"]
     ]

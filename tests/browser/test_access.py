@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 from playwright.sync_api import Page
 
-from tests.browser.axe import COLOURS, SERIOUS, violations
+from tests.browser.axe import OF_COLOURS, SERIOUS, violations
 from tests.browser.conftest import DESKTOP, PHONE, Visit, settle
 from tests.browser.test_pages import JAPAN, OVERVIEW
 from tests.test_theme import TEXT, contrast
@@ -104,4 +104,4 @@ def test_telephone_needs_no_sideways_scrolling_and_axe_finds_nothing_serious_the
 
     turned(page)
     assert_words_of_charts_are_readable(page)
-    assert violations(page, COLOURS, SERIOUS) == []
+    assert violations(page, OF_COLOURS, SERIOUS) == []

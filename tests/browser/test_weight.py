@@ -7,7 +7,6 @@ from urllib3 import BaseHTTPResponse
 
 from tests.browser.conftest import Windows, settle
 from tests.browser.test_access import PAGES, drawn
-from tests.browser.test_pages import JAPAN
 from tests.conftest import Get
 
 pytestmark = pytest.mark.browser
@@ -16,42 +15,31 @@ pytestmark = pytest.mark.browser
 LEAST_BYTES, MOST_BYTES = 1_000_000, 3_300_000
 
 
-def test_first_visit_weighs_at_most_3_3_megabytes_in_chromium(
-    windows: Windows, server: str
+@pytest.mark.parametrize("path", PAGES)
+def test_first_visit_weighs_at_most_3_3_megabytes(
+    windows: Windows, server: str, get: Get, path: str
 ) -> None:
-    """In brotli, which it takes from https and localhost."""
+    """In brotli, which Chromium takes from https and localhost, and in gzip from elsewhere."""
     page = windows.tab(server)
     weights: list[float] = []
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     protocol = page.context.new_cdp_session(page)
     protocol.send("Network.enable")
     protocol.send("Network.clearBrowserCache")
     protocol.on("Network.loadingFinished", lambda file: weights.append(file["encodedDataLength"]))
 
-    page.goto(server + JAPAN)
-    settle(drawn(page))
+    page.goto(server + path)
+    settle(page)
+    drawn(page)
     page.wait_for_load_state("networkidle")
 
     assert LEAST_BYTES < sum(weights) < MOST_BYTES
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_files_of_a_page_weigh_at_most_3_3_megabytes(
-    windows: Windows, server: str, get: Get, path: str
-) -> None:
-    """Without a browser, which would have to draw the page once for each encoding."""
-    page = windows.tab(server)
-    asked: set[str] = set()
-    page.on("request", lambda request: asked.add(request.url))
-
-    page.goto(server + path)
-    settle(drawn(page))
-    page.wait_for_load_state("networkidle")
-
-    files = sorted(url.removeprefix(server) for url in asked if url.startswith(server))
-    for encoding in ("br", "gzip"):
-        answers = [get(file, accept_encoding=encoding) for file in files]
-        assert {answer.headers.get("Content-Encoding") for answer in answers} == {encoding, None}
-        assert LEAST_BYTES < sum(map(weight, answers)) < MOST_BYTES
+    # The same files without a browser, which would have to draw the page a second time.
+    files = {url.removeprefix(server) for url in asked if url.startswith(server)}
+    zipped = [get(file, accept_encoding="gzip") for file in sorted(files)]
+    assert {answer.headers.get("Content-Encoding") for answer in zipped} == {"gzip", None}
+    assert LEAST_BYTES < sum(map(weight, zipped)) < MOST_BYTES
 
 
 def weight(answer: BaseHTTPResponse) -> int:

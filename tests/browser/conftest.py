@@ -26,7 +26,10 @@ DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 360, "height": 740}
 # As long as a loaded machine may take; on a quiet one a page is there in two seconds.
 PATIENCE_MS = 30_000
-SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+# Asked of the page itself: Playwright's own search of a long page takes as long as to load it.
+SETTLED = """() => ['main h1, [data-testid=stMain] h1',
+    '[data-testid="stApp"][data-test-script-state="notRunning"]']
+  .every(part => document.querySelector(part)?.checkVisibility({visibilityProperty: true}))"""
 # All tabs of a window in one process, which keeps what it has compiled: Streamlit's scripts are
 # half of what a visit costs a browser that has to compile them again.
 COMPILE_ONCE = ["--process-per-site", "--js-flags=--no-flush-bytecode"]
@@ -184,5 +187,4 @@ def visit(windows: Windows, server: str) -> Visit:
 
 def settle(page: Page) -> None:
     """Wait until the script has run and the page's heading is there."""
-    page.wait_for_selector("main h1, [data-testid=stMain] h1")
-    page.wait_for_selector(SETTLED)
+    page.wait_for_function(SETTLED)

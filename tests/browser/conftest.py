@@ -26,7 +26,7 @@ DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 360, "height": 740}
 # As long as a loaded machine may take; on a quiet one a page is there in two seconds.
 PATIENCE_MS = 30_000
-# Asked of the page itself: Playwright's own search of a long page takes as long as to load it.
+# Asked of the page itself: Playwright's own search, at every frame, holds up a long page.
 SETTLED = """() => ['main h1, [data-testid=stMain] h1',
     '[data-testid="stApp"][data-test-script-state="notRunning"]']
   .every(part => document.querySelector(part)?.checkVisibility({visibilityProperty: true}))"""

@@ -20,16 +20,20 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests.load.first_load import CHROMIUM
+from tests.load.first_load import CHROMIUM, SETTLED
 
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 360, "height": 740}
 # As long as a loaded machine may take; on a quiet one a page is there in two seconds.
 PATIENCE_MS = 30_000
-# Asked of the page itself: Playwright's own search, at every frame, holds up a long page.
-SETTLED = """() => ['main h1, [data-testid=stMain] h1',
-    '[data-testid="stApp"][data-test-script-state="notRunning"]']
-  .every(part => document.querySelector(part)?.checkVisibility({visibilityProperty: true}))"""
+HEADING = "main h1, [data-testid=stMain] h1"
+# Asked of the page itself: Playwright's own search, at every frame, holds up a long page. What it
+# calls visible is the same.
+VISIBLE = """parts => parts.every(part => {
+    const found = document.querySelector(part);
+    const box = found?.getBoundingClientRect();
+    return box?.width > 0 && box.height > 0 && found.checkVisibility({ visibilityProperty: true });
+})"""
 # All tabs of a window in one process, which keeps what it has compiled: Streamlit's scripts are
 # half of what a visit costs a browser that has to compile them again.
 COMPILE_ONCE = ["--process-per-site", "--js-flags=--no-flush-bytecode"]
@@ -187,4 +191,4 @@ def visit(windows: Windows, server: str) -> Visit:
 
 def settle(page: Page) -> None:
     """Wait until the script has run and the page's heading is there."""
-    page.wait_for_function(SETTLED)
+    page.wait_for_function(VISIBLE, arg=[HEADING, SETTLED])

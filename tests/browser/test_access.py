@@ -64,7 +64,7 @@ def rgb(colour: str) -> NDArray[np.float64]:
 
 def drawn(page: Page) -> Page:
     """The page once all its charts are there and the details under them are open."""
-    page.wait_for_function(DRAWN, arg=urlsplit(page.url).path != CHARTLESS, polling=100)
+    page.wait_for_function(DRAWN, arg=urlsplit(page.url).path != CHARTLESS)
     page.evaluate("document.querySelectorAll('main details').forEach(d => { d.open = true; })")
     settle(page)
     return page

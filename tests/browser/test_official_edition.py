@@ -251,7 +251,6 @@ def test_who_opens_a_shared_link_sees_the_numbers_of_the_sender_in_the_other_lan
         sender.wait_for_function(
             f"before => JSON.stringify(({CELLS})()) !== before",
             arg=sender.evaluate("cells => JSON.stringify(cells)", before),
-            polling=200,
         )
         settle(sender)
     link = sender.evaluate("location.pathname + location.search")

@@ -16,8 +16,8 @@ MOST_MILLIONS: Final = 10_000_000  # world trade is some thirty million
 COARSEST_POINTS: Final = 5  # "100%" is not said to half of a hundred points
 
 _FORM: Final = re.compile(
-    r"(?:€|euro?)?\s*([0-9][0-9.,]*)\s*(%|per ?cento?|mln|milion[ei]|millions?|mld|miliard[io]"
-    r"|billions?|bn)?\.?\s*(?:di euro|euros?|€)?",
+    r"(?:€|euros?|eur)?\s*([0-9][0-9.,]*)\s*(%|per ?cento?|mln|milion[ei]|millions?|mld"
+    r"|miliard[io]|billions?|bn)?\.?\s*(?:(?:di )?(?:€|euros?|eur))?",
     re.ASCII | re.IGNORECASE,
 )
 _BILLIONS: Final = ("mld", "miliard", "b")
@@ -57,8 +57,8 @@ def typed_number(text: str, *, share: bool) -> TypedNumber:
     """Read "1.234,5", "1,234.5", "470", "1,6 miliardi" or, for a share, "28,6%".
 
     The form decides, not the language of the page, so that a link says the same in both. Where
-    both can be meant (1.234), three digits after a single sign are thousands of an amount, and
-    decimals of a share. Raises TypedNumberError.
+    both can be meant (1.234), three digits after a single sign are thousands of million euro, and
+    decimals of billions or of a share. Raises TypedNumberError.
     """
     match = _FORM.fullmatch(text.strip())
     if match is None:
@@ -67,18 +67,21 @@ def typed_number(text: str, *, share: bool) -> TypedNumber:
     is_per_cent = unit.startswith(("%", "per"))
     if unit and is_per_cent is not share:
         raise TypedNumberError(Mistyped.AMOUNT if share else Mistyped.PER_CENT)
-    value = _value(digits, share=share)
-    if unit.startswith(_BILLIONS):
-        value = value.scaleb(3)
+    in_billions = unit.startswith(_BILLIONS)
+    value = _value(digits, decimals=share or in_billions)
+    # Before it is in million euro: "2,0 miliardi" says a tenth of a billion.
+    precision = _half_of_last_digit(value)
+    if in_billions:
+        value, precision = value.scaleb(3), precision.scaleb(3)
     if value > (100 if share else MOST_MILLIONS):
         raise TypedNumberError(Mistyped.NOT_A_SHARE if share else Mistyped.TOO_LARGE)
-    precision = _half_of_last_digit(value)
     if share:
         precision = min(precision, Decimal(COARSEST_POINTS))
     return TypedNumber(value=value, precision=precision, decimals=max(0, -_exponent(value)))
 
 
-def _value(digits: str, *, share: bool) -> Decimal:
+def _value(digits: str, *, decimals: bool) -> Decimal:
+    """With `decimals`, those are meant by digits that could be thousands."""
     readings = set()
     for locale in LOCALES.values():
         try:
@@ -87,7 +90,7 @@ def _value(digits: str, *, share: bool) -> Decimal:
             continue
     if not readings:
         raise TypedNumberError(Mistyped.NO_NUMBER)
-    return min(readings) if share else max(readings)
+    return min(readings) if decimals else max(readings)
 
 
 def _half_of_last_digit(value: Decimal) -> Decimal:

@@ -10,27 +10,53 @@ from scambi.wording.misreadings import Misreading
 
 # Bounded gaps, and within one sentence: "la quota è poi salita del 3 per cento".
 _NEAR: Final = r"[^.;:!?\n]{0,60}?"
-_PER_CENT: Final = r"[+−-]?\s?\d[\d.,]*\s?(?:%|per ?cento?\b)"
+_WORDS: Final = r"(?:\w+[' ]){0,3}?"
+_NOT: Final = rf"\b(?:non|not|nor|né|never)\b[ ,]+{_WORDS}"
+_NUMBER: Final = (
+    r"(?:[+−-]? ?\d[\d.,]*|\b(?:un|due|tre|quattro|cinque|sei|sette|otto|nove|dieci"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten)) ?"
+)
+_PER_CENT: Final = rf"{_NUMBER}(?:%|per ?cento?\b)"
+_POINTS: Final = r"(?:punti percentuali|percentage points|\bp\.p\.)"
 _ROSE: Final = (
     r"(?:aument|cresc|cresciut|sal[ei]|salit|guadagn|cal[aoi]|dimin|scend|sces|perd|ridott"
     r"|grew|grow|rose|risen|increas|gain|f[ae]ll|declin|decreas|dropp|shr[aiu]nk)\w*"
 )
+_RISE: Final = (
+    r"\b(?:aumento|crescita|calo|diminuzione|riduzione"
+    r"|rise|increase|growth|gain|fall|decline|decrease|drop)\b"
+)
+_SHARE: Final = r"\b(?:quot[ae]|incidenza|peso|share)\b"
+_TRADE: Final = (
+    r"\b(?:exports?|imports?|esportazion[ei]|importazion[ei]|interscambio|scambi|commercio|trade)\b"
+)
+# Of the share still, and not of trade that the same sentence goes on to.
+_OF_IT: Final = (
+    rf"(?:(?!(?:,|\b(?:mentre|while|whereas|ed?|and|ma|but)\b) {_WORDS}{_TRADE})"
+    r"[^.;:!?\n]){0,60}?"
+)
 _GROUPS: Final = (
-    r"(?:mondo|world|ue|eu|ue[- ]?2[78]|eu[- ]?2[78]|unione europea|european union|area euro"
+    r"\b(?:mondo|world|ue|eu|ue[- ]?2[78]|eu[- ]?2[78]|unione europea|european union|area euro"
     r"|euro area|asean|efta|brics|mercosur|ocse|oecd|extra[- ]ue)\b"
 )
-_BY: Final = r"\b(?:del|dello|di|dell)\b['’ ]?\s?"
-_THE: Final = r"(?:il |la |l['’]|the )?"
+_BY: Final = r"\b(?:del|dello|di|dell)\b[' ]? ?"
+_THE: Final = r"(?:il |la |l'|the )?"
+_FIRST: Final = r"\b(?:prim[oa]|first)\b"
+# A place in a ranking, and not the first quarter, "secondo i dati" or "un anno prima".
 _RANK: Final = (
-    r"\b(?:prim[oa]|second[oa]|terz[oa]|principale|maggiore|classifica|graduatoria"
-    r"|first|second|third|largest|main|leading|top|ranking)\b"
+    rf"(?:\b(?:second[oa]|terz[oa]|second|third|principale|maggiore|largest|biggest|main|leading"
+    rf"|top)\b|{_FIRST}) (?:\w+ )?(?:partner|mercat[oi]|paes[ei]|destinazion[ei]|posto|posizione"
+    r"|client[ei]|fornitor[ei]|sbocco|markets?|countr(?:y|ies)|destinations?|place|position"
+    r"|customers?|suppliers?)\b"
 )
+_RANKING: Final = r"\b(?:classifica|graduatoria|ranking)\b"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """A wording that misleads; not where `unless` stands in the same text.
+    """A wording that misleads; not where `unless`, a caveat, stands in the same text.
 
+    A named group of `words` says the contrary of them, which does not mislead: "non ufficiale".
     `only_estimates`: only of an edition that is made of estimates.
     """
 
@@ -56,43 +82,47 @@ RULES: Final = (
     Rule(
         misreading=Misreading.SEASONALLY_ADJUSTED,
         words=_pattern(
-            r"(?<!non )\b(?:congiuntural\w+|destagionalizzat\w+|seasonally[- ]adjusted)"
-            r"|\b(?:quarter[- ]on[- ]quarter|qoq|q/q)\b"
+            rf"(?P<denied>{_NOT})?\b(?:congiuntural\w+|destagionalizzat\w+"
+            r"|al netto (?:della stagionalità|degli effetti stagionali)|seasonally[- ]adjusted"
+            r"|quarter[- ]o(?:n|ver)[- ]quarter\b|qoq\b|q/q\b)"
         ),
-        unless=_pattern(r"\bnot seasonally"),
     ),
     Rule(
         misreading=Misreading.PREVIOUS_QUARTER,
         words=_pattern(
-            r"\b(?:trimestre|mese) (?:precedente|prima|scorso)\b"
-            r"|\b(?:previous|preceding|last) (?:quarter|month)\b|\b(?:quarter|month) before\b"
+            r"\b(?:trimestre|mese) (?:precedente|prima|scorso)\b|\bprecedente (?:trimestre|mese)\b"
+            r"|\b(?:previous|preceding|prior|last) (?:quarter|month)\b(?! of\b)"
+            r"|\b(?:quarter|month) before\b"
         ),
         unless=_pattern(r"\bdati grezzi\b|\braw data\b"),
     ),
     Rule(
         misreading=Misreading.SHARE_IN_PER_CENT,
         words=_pattern(
-            rf"\b(?:quot[ae]|incidenza|peso)\b{_NEAR}\b{_ROSE}{_NEAR}{_BY}{_PER_CENT}"
-            rf"|\b(?:aumento|crescita|calo|diminuzione|riduzione)\b{_NEAR}\bquota\b{_NEAR}"
-            rf"{_BY}{_PER_CENT}"
-            rf"|\bshare\b{_NEAR}\b(?:{_ROSE}|up|down){_NEAR}\bby\s{_PER_CENT}"
-            rf"|\bshare\b{_NEAR}\b(?:up|down)\s{_PER_CENT}"
+            rf"{_SHARE}{_OF_IT}\b{_ROSE}{_OF_IT}{_BY}{_PER_CENT}"
+            rf"|{_SHARE}{_OF_IT}\b(?:{_ROSE}|up|down)(?:{_OF_IT}\bby)? {_PER_CENT}"
+            rf"|\b{_ROSE} {_THE}{_SHARE}{_OF_IT}{_BY}{_PER_CENT}"
+            rf"|{_RISE}{_OF_IT}{_SHARE}{_OF_IT}(?:{_BY}|\bof ){_PER_CENT}"
+            rf"|{_RISE} (?:{_BY}|of |by ){_PER_CENT} {_WORDS}{_SHARE}"
+            rf"|{_PER_CENT} {_RISE} in {_WORDS}{_SHARE}"
         ),
     ),
     Rule(
         misreading=Misreading.VALUE_IN_POINTS,
         words=_pattern(
-            rf"\b(?:export|import|esportazioni|importazioni|interscambio|exports|imports|trade)\b"
-            rf"{_NEAR}\b{_ROSE}{_NEAR}(?:punti percentuali|percentage points|\bp\.p\.)"
+            rf"(?P<of_share>\b(?:quot[ae]|incidenza|peso|contribu\w+|share|growth|crescita)\b{_NEAR})?"
+            rf"{_TRADE}{_NEAR}\b{_ROSE}(?P<share>{_NEAR}\b(?:quot[ae]|contribu\w+|share)\b)?"
+            rf"{_NEAR}{_POINTS}"
         ),
-        unless=_pattern(r"\b(?:quot[ae]|incidenza|peso|contribu\w+|share|growth|crescita)\b"),
     ),
     Rule(
         misreading=Misreading.AGGREGATE_AS_COUNTRY,
         words=_pattern(
-            rf"{_RANK}{_NEAR}(?:\b(?:è|sono|is|are|verso|to|:)\s|[:,]\s?){_THE}{_GROUPS}"
-            rf"|\b(?:paese|mercato|partner|country|market)\s(?:mondo|world|ue\b|eu\b)"
-            rf"|\b(?:verso|to|con|with)\s{_THE}{_GROUPS}{_NEAR}{_RANK}"
+            rf"(?:{_RANK}|{_RANKING}){_NEAR}(?:\b(?:è|sono|is|are|verso|to|:) |[:,] ?)"
+            rf"{_THE}{_GROUPS}"
+            rf"|{_GROUPS},? (?:(?:è|sono|is|are|resta|rimane|remains|ancora|still|come|as|al|in|at"
+            rf"|nella?|the|il|la) ){{0,4}}(?:{_RANK}|{_RANKING}|{_FIRST}$)"
+            r"|\b(?:paese|mercato|partner|country|market) (?:mondo|world|ue\b|eu\b)"
         ),
     ),
     Rule(
@@ -105,12 +135,12 @@ RULES: Final = (
     Rule(
         misreading=Misreading.BALANCE,
         words=_pattern(
-            r"\b(?:saldo|avanzo|disavanzo|surplus|deficit|bilancia commerciale"
-            r"|balance of trade|trade balance)\b"
+            r"\b(?:sald[oi]|avanz[oi]|disavanz[oi]|surplus(?:es)?|deficits?"
+            r"|bilanc(?:ia|e) commercial[ei]|balances? of trade|trade balances?)\b"
             rf"|\b(?:perde|ci rimette|guadagna|loses|earns)\b{_NEAR}"
             r"\b(?:scambi|commercio|interscambio|trade)\b"
         ),
-        unless=_pattern(r"\bFOB\b[\s\S]*\bCIF\b|\bCIF\b[\s\S]*\bFOB\b|\bnormalizzat"),
+        unless=_pattern(r"\bFOB\b[\s\S]*\bCIF\b|\bCIF\b[\s\S]*\bFOB\b|\bnormali[sz]"),
     ),
     Rule(
         misreading=Misreading.WORLD_ADVANTAGE,
@@ -123,32 +153,29 @@ RULES: Final = (
     Rule(
         misreading=Misreading.ESTIMATE_AS_OFFICIAL,
         words=_pattern(
-            r"(?<!non )\b(?:dat[oi]|cifr[ae]|valor[ei]|statistic\w+) (?:ufficial|definitiv)\w*"
-            r"|\bofficial (?:data|figures?|statistics)"
-            r"|\b(?:istat (?:dice|certifica|comunica|conferma|says|reports|confirms)"
-            r"|(?:secondo|per) (?:i dati )?(?:dell['’]\s?)?(?:l['’]\s?)?istat|according to istat)"
+            rf"(?P<denied>{_NOT})?(?:\b(?:dat[oi]|cifr[ae]|valor[ei]|statistic\w+)"
+            r" (?:ufficial|definitiv)\w*|\bofficial (?:data|figures?|statistics)"
+            r"|\bistat (?:dice|certifica|comunica|conferma|says|reports|confirms)"
+            r"|\b(?:secondo|per) (?:i dati )?(?:dell' ?)?(?:l' ?)?istat|\baccording to istat)"
         ),
         only_estimates=True,
     ),
     Rule(
         misreading=Misreading.NOT_FINAL,
         words=_pattern(
-            r"\b(?:stim[ae]|provvisori[oae]|provisional|estimates?)\b[\s,]+(?:\w+\s){0,3}?"
-            r"(?<!non )(?:ufficial|definitiv|official|definitive|final\b)\w*"
-            r"|\bofficial estimates?"
+            rf"(?P<denied>{_NOT})?(?:\b(?:stim[ae]|provvisori[oae]|provisional|estimates?)\b[ ,]+"
+            rf"(?:\w+ ){{0,3}}?(?P<not_so>{_NOT})?(?:ufficial|definitiv|official|final\b)\w*"
+            r"|\bofficial estimates?)"
         ),
-        unless=_pattern(r"\b(?:non|not|nor|né)\b"),
     ),
     Rule(
         misreading=Misreading.UNKNOWN_AS_ZERO,
         words=_pattern(
-            r"\b(?:zero|nessun[oa]?|nullo|nulla|inesistent[ei])\s(?:\w+\s)?"
-            r"(?:export|import|scambi\w*|commercio|esportazion\w+|importazion\w+)\b"
-            r"|\b(?:export|import|scambi\w*|esportazioni|importazioni)\b(?:\s\w+){0,6}?"
-            r"\s(?:zero|null[oaei]|inesistent[ei])\b"
-            r"|\bno (?:trade|exports?|imports?)\b"
-            r"|\b(?:trade|exports?|imports?)\s(?:\w+\s){0,5}?(?:zero|nil)\b"
-            r"|\bnon (?:c['’]è|ci sono) (?:scambi|commercio|export|import)\b"
+            rf"\b(?:zero|nessun[oa]?|nullo|nulla|inesistent[ei]|no) (?:\w+ )?{_TRADE}"
+            r"(?! (?:growth|change|wars?|deals?|agreements?|barriers?|ban|data|figures?)\b)"
+            rf"|{_TRADE}(?: (?!(?:non|not|never)\b)\w+){{0,6}}? (?<!crescita )(?<!growth )"
+            r"(?:zero|nil|null[oaei]|inesistent[ei]|0(?! ?%|[.,]\d| per))\b"
+            rf"|\bnon (?:c'è|ci sono) {_TRADE}"
         ),
     ),
 )
@@ -162,7 +189,8 @@ def forbidden(text: str, *, estimates: bool, zero_is_known: bool = False) -> tup
     plain = " ".join(text.replace("’", "'").split())
     found = []
     for rule in RULES:
-        match = rule.words.search(plain)
+        said = (match for match in rule.words.finditer(plain) if not any(match.groupdict().values()))
+        match = next(said, None)
         if match is None or (rule.unless and rule.unless.search(plain)):
             continue
         if rule.only_estimates and not estimates:

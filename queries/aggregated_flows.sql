@@ -21,7 +21,8 @@
 -- column  is_group       BOOLEAN    whether it is a sum over the members of a group
 -- column  product        VARCHAR    product code
 -- column  flow           VARCHAR    'export' or 'import'
--- column  value_eur      BIGINT     euro, current prices; null unless every value in the sum is known
+-- column  value_eur      BIGINT     euro, current prices; null unless every value in the sum is known, and
+--                                   in each of its quarters a group has members
 -- column  obs_status     VARCHAR    the weakest status in the sum; null without one
 -- column  reference_eur  BIGINT     what the value is set against, euro: that of a year before, of the first
 --                                   period or of the nation; null where unknown, or over other members
@@ -161,7 +162,7 @@ entries as (
         end as quarters,
         if(by_year, years.weakness, quarters.weakness) as weakness,
         quarters.weakness as quarterly_weakness,
-        [quarters.source, if(by_year, years.source, null)] as sources
+        if(by_year, years.source, quarters.source) as source
     from memberships
     cross join places
     left join (from recorded where freq = 'Q') as quarters
@@ -200,7 +201,7 @@ cells as (
         max(weakness) as weakness,
         count(quarterly_weakness) as quarterly,
         max(quarterly_weakness) as quarterly_weakness,
-        flatten(list(sources)) as sources
+        list(source) as sources
     from entries
     group by all
 ),
@@ -216,6 +217,7 @@ sums as (
         cells.product,
         cells.flow,
         sum(cells.members) as needed,
+        min(cells.members) > 0 as has_members,
         string_agg(
             concat(date_diff('month', spans.quarter, spans.period), ' ', cells.membership),
             ' ' order by spans.quarter
@@ -251,9 +253,9 @@ valued as (
         flow,
         members,
         case
+            when not has_members then null
             when quarters = needed then value_eur
-            when needed > 0
-                and may_be_silent
+            when may_be_silent
                 and covered.product is not null
                 and silence.period is not null
                 then coalesce(value_eur, 0)

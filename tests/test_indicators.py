@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -163,6 +164,25 @@ def test_a_year_is_four_quarters_or_its_own_row(tiny: Edition) -> None:
         # Two quarters are no year.
         **{(2021, partner, it): None for partner in ("JP", "WORLD") for it in ("ALL", "C")},
     }
+
+
+def test_a_year_of_its_own_row_has_the_source_of_that_row(tmp_path: Path) -> None:
+    made = [
+        *tiny_rows("territory flow partner product 2019\nITC4 export WORLD ALL 400"),
+        *(
+            replace(row, source="made-of-quarters")
+            for row in tiny_rows("""
+                territory flow   partner product 2019-Q1 2019-Q2 2019-Q3 2019-Q4
+                ITC4      export WORLD   ALL     100     100     100     100
+            """)
+        ),
+    ]
+    base = database_of(made, tmp_path / "flows.parquet")
+
+    found = aggregated(
+        base, partners=("WORLD",), frequency="year", first=Quarter(2019, 1), last=Quarter(2019, 4)
+    )
+    assert [row["source"] for row in rows(found)] == [made[0].source]
 
 
 def test_years_compare_with_the_year_before(tiny: Edition) -> None:
@@ -385,6 +405,28 @@ def test_a_group_before_it_had_members_is_unknown(tmp_path: Path) -> None:
         base, partners=(), groups=("BRICS",), first=Quarter(2008, 4), last=Quarter(2009, 1)
     )
     assert values(found) == [None, None]
+
+
+def test_a_sum_over_quarters_before_a_group_had_members_is_unknown(tmp_path: Path) -> None:
+    # BRICS was founded in June 2009.
+    made = tiny_rows("""
+        territory flow   partner product 2009-Q1 2009-Q2 2009-Q3 2009-Q4 2010-Q1 2010-Q2
+        ITC4      export BR      ALL       1       1       1       1       1       1
+        ITC4      export CN      ALL      10      10      10      10      10      10
+        ITC4      export IN      ALL       2       2       2       2       2       2
+        ITC4      export RU      ALL       3       3       3       3       3       3
+    """)
+    base = database_of(made, tmp_path / "flows.parquet")
+    asked = {"partners": (), "groups": ("BRICS",), "first": Quarter(2009, 3)}
+
+    rolling, to_date, years = (
+        values(aggregated(base, **asked, last=Quarter(2010, 2), frequency=frequency))
+        for frequency in ("rolling_year", "year_to_date", "year")
+    )
+
+    assert rolling == [None, None, None, 64]
+    assert to_date == [None, None, 16, 32]
+    assert years == [None, None]
 
 
 # Contributions

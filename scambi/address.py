@@ -35,6 +35,7 @@ class Problem(Enum):
     """Why a value of an address was not taken as it stands."""
 
     UNKNOWN = "unknown"  # not a value of this parameter: the default is shown instead
+    LEFT_OUT = "left out"  # the same, where the default is a page without this parameter
     REPEATED = "repeated"  # given more than once: the first is shown
     RESPELT = "respelt"  # known in another spelling, and taken
     TOO_MANY = "too many"  # a list longer than can be shown: its beginning is shown
@@ -71,10 +72,10 @@ def read(page: str, query: Mapping[str, Sequence[str]], choices: Choices) -> Rea
         if not given or (given[0] == "" and attribute in LEFT_OPEN):
             continue
         if attribute in LISTS:
-            values[attribute], complaint = _listed(name, given, values[attribute], choices)
+            values[attribute], found = _listed(name, given, values[attribute], choices)
         else:
-            values[attribute], complaint = _single(name, given, values[attribute], choices)
-        complaints += [complaint] if complaint else []
+            values[attribute], found = _single(name, given, values[attribute], choices)
+        complaints += found
     return Reading(view=VIEWS[page](**values), complaints=tuple(complaints))
 
 
@@ -108,26 +109,24 @@ def _encoded(written: tuple[tuple[str, str], ...]) -> str:
 
 def _single(
     name: str, given: Sequence[str], default: object, choices: Choices
-) -> tuple[object, Complaint | None]:
+) -> tuple[object, list[Complaint]]:
     """The value of a parameter that has one, and what is wrong with what was given."""
     try:
         value, spelling = read_value(PARAMETERS[name], given[0], choices)
         problem = None if spelling == given[0] else Problem.RESPELT
     except ValueError:
-        value, spelling, problem = default, spelling_of(default), Problem.UNKNOWN
+        value, spelling, problem = default, spelling_of(default), _unread(name, default)
     if problem is None and len(given) > 1:
         problem = Problem.REPEATED
     if problem is None:
-        return value, None
+        return value, []
     wrong = given[0] if problem is not Problem.REPEATED else given[1]
-    return value, Complaint(
-        parameter=name, given=_short(wrong), shown=_short(spelling), problem=problem
-    )
+    return value, [_complaint(name, wrong, spelling, problem)]
 
 
 def _listed(
     name: str, given: Sequence[str], default: object, choices: Choices
-) -> tuple[object, Complaint | None]:
+) -> tuple[object, list[Complaint]]:
     """The known ones of several codes, in their order; a form gives one parameter for each."""
     attribute = PARAMETERS[name]
     codes = [code for text in given for code in text.split(",")]
@@ -137,7 +136,7 @@ def _listed(
         try:
             value, spelling = read_value(attribute, code, choices)
         except ValueError:
-            wrong.setdefault(Problem.UNKNOWN, []).append(code)
+            wrong.setdefault(_unread(name, default), []).append(code)
             continue
         if len(kept) == MOST_COMPARED and value not in kept:
             wrong.setdefault(Problem.TOO_MANY, []).append(code)
@@ -146,14 +145,20 @@ def _listed(
             wrong.setdefault(Problem.RESPELT, []).append(code)
         kept[str(value)] = None
     found = tuple(kept) or default
-    for problem, what in wrong.items():
-        return found, Complaint(
-            parameter=name,
-            given=_short(",".join(what)),
-            shown=_short(spelling_of(found)),
-            problem=problem,
-        )
-    return found, None
+    return found, [
+        _complaint(name, ",".join(what), spelling_of(found), problem)
+        for problem, what in wrong.items()
+    ]
+
+
+def _unread(name: str, default: object) -> Problem:
+    """Without a default a page is whole, but without an edition it shows the latest."""
+    has_default = spelling_of(default) or PARAMETERS[name] == "vintage"
+    return Problem.UNKNOWN if has_default else Problem.LEFT_OUT
+
+
+def _complaint(name: str, given: str, shown: str, problem: Problem) -> Complaint:
+    return Complaint(parameter=name, given=_short(given), shown=_short(shown), problem=problem)
 
 
 def _short(text: str) -> str:

@@ -387,6 +387,23 @@ def test_a_repeated_parameter_that_is_wrong_as_well_has_at_least_one_complaint(f
     assert asked({"paese": [first, "US"]}).complaints
 
 
+def test_codes_that_nobody_knows_and_codes_too_many_are_both_reported() -> None:
+    reading = asked({"paesi": "ZZ,JP,US,CN,DE,FR,GB,ES,CH,NL,PL"}, page="confronta")
+
+    assert [(one.problem, one.given) for one in reading.complaints] == [
+        (Problem.UNKNOWN, "ZZ"),
+        (Problem.TOO_MANY, "NL,PL"),
+    ]
+
+
+@pytest.mark.parametrize(("page", "name"), [("verifica", "dato"), ("missioni", "missione")])
+def test_what_a_page_is_whole_without_is_left_out(page: str, name: str) -> None:
+    reading = asked({name: "no such thing"}, page=page)
+
+    assert name not in write(reading.view)
+    assert complaint(reading).problem is Problem.LEFT_OUT
+
+
 def test_every_wrong_value_has_its_complaint() -> None:
     reading = asked({"paese": "Atlantis", "trimestre": "2019-Q9", "lingua": "de"})
 
@@ -420,6 +437,11 @@ def test_a_parameter_of_another_page_is_ignored() -> None:
             ("edizione", "«x»", "edizione più recente"),
             "The address asks for edizione “x”, which is not known here: "
             "this page shows the latest edition instead.",
+        ),
+        (
+            Complaint(parameter="dato", given="x", shown="", problem=Problem.LEFT_OUT),
+            ("dato", "«x»", "tralasciato"),
+            "The address gives dato as “x”, which cannot be used here: it is left out.",
         ),
         (
             Complaint(parameter="paese", given="US", shown="JP", problem=Problem.REPEATED),

@@ -15,6 +15,9 @@ def complaint_text(complaint: Complaint, language: Language) -> str:
             "The address asks for {parameter} “{given}”, which is not known here: "
             "this page shows {shown} instead."
         ),
+        Problem.LEFT_OUT: _(
+            "The address gives {parameter} as “{given}”, which cannot be used here: it is left out."
+        ),
         Problem.REPEATED: _(
             "The address gives {parameter} more than once: this page shows {shown} "
             "and leaves “{given}” out."

@@ -202,8 +202,8 @@ def test_a_figure_that_an_earlier_edition_confirmed_is_revised_since(made: Made)
 
 def test_a_contradicted_figure_may_come_from_provisional_data(made: Made) -> None:
     assert by_id(made(published="2020-07"))["wrong"].reason is Reason.UNSETTLED
-    assert by_id(made(published="2021-09-30"))["wrong"].reason is Reason.UNSETTLED
-    assert by_id(made(published="2021-10"))["wrong"].reason is None
+    assert by_id(made(published="2021-11-30"))["wrong"].reason is Reason.UNSETTLED
+    assert by_id(made(published="2021-12"))["wrong"].reason is None
 
 
 def test_the_page_counts_verdicts_and_lists_every_figure(made: Made) -> None:
@@ -228,6 +228,14 @@ def test_the_list_is_filtered_by_country_publisher_and_verdict(made: Made) -> No
     assert ids(publisher="Chamber") == 16
     assert ids(publisher="Nobody") == 0
     assert "No quoted figure" in page(archive, publisher="Nobody").sentence
+
+
+def test_quoted_shares_are_filtered_too(made: Made) -> None:
+    shown = page(made(), about="US")
+
+    assert "Quoted figures: 3." in shown.sentence
+    (row,) = figure(shown, "shares").table.to_pylist()
+    assert row["said"] == "about 30% ± 5"
 
 
 def test_a_figure_alone_has_its_sentence_its_source_and_its_neighbours(made: Made) -> None:
@@ -258,6 +266,15 @@ def test_a_figure_alone_has_its_sentence_its_source_and_its_neighbours(made: Mad
             {"value": "40,0%", "quoted_flow": QuotedFlow.EXPORT_SHARE},
             "“40.0%”: confirmed by the data. This edition has 40.0% (definitive); "
             "difference 0.0 pp.",
+        ),
+        (
+            {"value": "40.04%", "quoted_flow": QuotedFlow.EXPORT_SHARE},
+            "contradicted. This edition has 40.00% (definitive); difference −0.04 pp.",
+        ),
+        (
+            {"value": "40.2"},
+            "contradicted. This edition has 40.0 million euros (definitive); "
+            "difference −0.2 million euros.",
         ),
         ({"value": "160", "span": Span.parse("2020")}, "Japan, 2020, “160 million"),
         ({"value": "80", "span": Span.parse("2020-Q1/2020-Q2")}, "first half of 2020"),

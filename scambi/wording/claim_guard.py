@@ -189,7 +189,9 @@ def forbidden(text: str, *, estimates: bool, zero_is_known: bool = False) -> tup
     plain = " ".join(text.replace("’", "'").split())
     found = []
     for rule in RULES:
-        said = (match for match in rule.words.finditer(plain) if not any(match.groupdict().values()))
+        said = (
+            match for match in rule.words.finditer(plain) if not any(match.groupdict().values())
+        )
         match = next(said, None)
         if match is None or (rule.unless and rule.unless.search(plain)):
             continue

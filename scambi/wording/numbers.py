@@ -90,10 +90,10 @@ def euro(value_eur: Quantity, language: Language) -> str:
     return sign + _("€{amount}").format(amount=digits)
 
 
-def percent(ratio: Quantity, language: Language) -> str:
+def percent(ratio: Quantity, language: Language, *, decimals: int = 1) -> str:
     """A share or a ratio: "28,6%"."""
     exact = _exact(ratio)
-    return missing(language) if exact is None else f"{_hundredths(exact, language)}%"
+    return missing(language) if exact is None else f"{_hundredths(exact, language, decimals)}%"
 
 
 def percent_in_words(ratio: Quantity, language: Language) -> str:
@@ -111,13 +111,13 @@ def change(ratio: Quantity, language: Language) -> str:
     return missing(language) if exact is None else f"{_hundredths(exact, language, signed=True)}%"
 
 
-def points(difference: Quantity, language: Language) -> str:
+def points(difference: Quantity, language: Language, *, decimals: int = 1) -> str:
     """How much a share moved, in percentage points: "+0,3 p.p."; takes a difference of ratios."""
     exact = _exact(difference)
     if exact is None:
         return missing(language)
     _ = translator(language)
-    return _("{number} pp").format(number=_hundredths(exact, language, signed=True))
+    return _("{number} pp").format(number=_hundredths(exact, language, decimals, signed=True))
 
 
 def ordinal(value: int | None, language: Language) -> str:
@@ -159,8 +159,10 @@ def _millions(value_eur: Decimal, language: Language, *, signed: bool = False) -
     return "".join(_sign_and_digits(_in_millions(value_eur), language, signed=signed))
 
 
-def _hundredths(ratio: Decimal, language: Language, *, signed: bool = False) -> str:
-    return _text(ratio.scaleb(2, _EXACT), 1, language, signed=signed)
+def _hundredths(
+    ratio: Decimal, language: Language, decimals: int = 1, *, signed: bool = False
+) -> str:
+    return _text(ratio.scaleb(2, _EXACT), decimals, language, signed=signed)
 
 
 def _text(value: Decimal, decimals: int, language: Language, *, signed: bool) -> str:

@@ -41,7 +41,9 @@ def verdict_sentence(facts: VerdictFacts) -> str:
     if facts.computed:
         parts.append(
             _("This edition has {computed} ({standing}); difference {difference}.").format(
-                computed=facts.computed, standing=facts.standing, difference=facts.difference
+                computed=facts.computed,
+                standing=facts.standing,
+                difference=facts.difference.removesuffix("."),  # "p.p." ends the sentence
             )
         )
     if facts.reason is not None:
@@ -60,11 +62,16 @@ def verdict_alone(facts: VerdictFacts) -> str:
 def digits_as_said(value: float, precision: float, language: Language, *, share: bool) -> str:
     """Million euro or per cent down to the digit that `precision` is half of: "28,6%"."""
     scale = 0.01 if share else 1e6
-    last = 2 * precision / scale
-    # Nine tenths of a digit are one: 2 times 0.0005 is not 0.001 to the last bit.
-    decimals = next((n for n in range(MOST_DECIMALS) if 0.9 * 10.0**-n <= last), MOST_DECIMALS)
+    decimals = decimals_said(precision, share=share)
     written = numbers.number(value / scale, language, decimals=decimals)
     return f"{written}%" if share else written
+
+
+def decimals_said(precision: float, *, share: bool) -> int:
+    """How many decimals of a million euro or of a per cent were said, by half of the last digit."""
+    last = 2 * precision / (0.01 if share else 1e6)
+    # Nine tenths of a digit are one: 2 times 0.0005 is not 0.001 to the last bit.
+    return next((n for n in range(MOST_DECIMALS) if 0.9 * 10.0**-n <= last), MOST_DECIMALS)
 
 
 def in_millions(figure: str, language: Language) -> str:

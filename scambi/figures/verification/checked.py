@@ -18,7 +18,8 @@ from scambi.model import Standing, Status
 from scambi.views import Qualifier, QuotedFlow, Reason, Span, Verdict
 
 BUILT_ON_FIGURES = "scambi-estimate"  # in sources.csv
-OFFICIAL_FROM = "{year}-10"  # a year's data are definitive in the autumn of the next
+# A year's data are definitive with the release of the third quarter of the next, in December.
+DEFINITIVE_FROM = "{year}-12"
 FLOWS = {
     QuotedFlow.EXPORT: "export",
     QuotedFlow.EXPORT_SHARE: "export",
@@ -214,7 +215,7 @@ def _remark(row: Row, claim: Claim, computed: Fraction) -> Reason | None:
     if is_loose(claim, computed):
         return Reason.LOOSE
     published = row["published"]
-    early = published and published < OFFICIAL_FROM.format(year=row["period_end"].year + 1)
+    early = published and published < DEFINITIVE_FROM.format(year=row["period_end"].year + 1)
     contradicted = holds(claim, computed) is Verdict.CONTRADICTED
     return Reason.UNSETTLED if contradicted and early else None
 

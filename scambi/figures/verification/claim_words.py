@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from scambi.archive import Edition
 from scambi.figures.verification.checked import Checked
 from scambi.model import Language
 from scambi.reference.model import Named
 from scambi.views import QuotedFlow
-from scambi.wording.cells import Kind, cell, standing_names
+from scambi.wording import numbers
+from scambi.wording.cells import standing_names
 from scambi.wording.choices import quoted_flow_names
 from scambi.wording.periods import months_name
 from scambi.wording.sentences import said_as
 from scambi.wording.verdicts import (
     VerdictFacts,
+    decimals_said,
     digits_as_said,
     in_millions,
     verdict_alone,
     verdict_sentence,
 )
 
+MILLION = 1_000_000
 SHARES = {
     "export": QuotedFlow.EXPORT_SHARE,
     "import": QuotedFlow.IMPORT_SHARE,
@@ -73,14 +77,13 @@ def in_short(edition: Edition, one: Checked, language: Language) -> str:
 
 def _facts(edition: Edition, one: Checked, language: Language) -> VerdictFacts:
     text = said(one, language)
-    known = one.computed is not None and one.difference is not None
     computed = difference = ""
-    if known and one.share:
-        computed = cell(float(one.computed or 0), Kind.SHARE, language)
-        difference = cell(float(one.difference or 0), Kind.POINTS, language)
-    elif known:
-        computed = in_millions(cell(round(one.computed or 0), Kind.MILLIONS, language), language)
-        difference = in_millions(cell(round(one.difference or 0), Kind.BALANCE, language), language)
+    if one.computed is not None and one.difference is not None:
+        computed, difference = (
+            _shares(one, language, one.computed, one.difference)
+            if one.share
+            else _amounts(one, language, one.computed, one.difference)
+        )
     return VerdictFacts(
         language=language,
         about=about(edition, one, language),
@@ -92,6 +95,36 @@ def _facts(edition: Edition, one: Checked, language: Language) -> VerdictFacts:
         reason=one.reason,
         earlier=one.earlier,
     )
+
+
+def _shares(
+    one: Checked, language: Language, computed: Fraction, difference: Fraction
+) -> tuple[str, str]:
+    """Both as the house writes them, or to the digit that was said where that is finer."""
+    decimals = max(1, decimals_said(float(one.claim.precision), share=True))
+    return (
+        numbers.percent(float(computed), language, decimals=decimals),
+        numbers.points(float(difference), language, decimals=decimals),
+    )
+
+
+def _amounts(
+    one: Checked, language: Language, computed: Fraction, difference: Fraction
+) -> tuple[str, str]:
+    """The same of amounts."""
+    decimals = decimals_said(float(one.claim.precision), share=False)
+    written = (
+        (
+            numbers.number(float(computed) / MILLION, language, decimals=decimals),
+            numbers.number(float(difference) / MILLION, language, decimals=decimals, signed=True),
+        )
+        if decimals
+        else (
+            numbers.millions(round(computed), language),
+            numbers.balance(round(difference), language),
+        )
+    )
+    return in_millions(written[0], language), in_millions(written[1], language)
 
 
 def _qualifier(one: Checked) -> str:

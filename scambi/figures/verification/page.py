@@ -59,7 +59,7 @@ def verification(edition: Edition, view: View, archive: Archive) -> Page:
         indicators=(),
         figures=(
             *([wording.figure] if wording.figure else []),
-            *_asked_for(edition, chosen, known, claim, one),
+            *_asked_for(edition, chosen, known, wanted, claim=claim, one=one),
             *_all_figures(edition, chosen, known, wanted),
         ),
         statements=_estimates(edition, every, chosen.language) if one else (),
@@ -85,7 +85,7 @@ def _all_in_all(
     every: Sequence[Checked],
     view: VerificationView,
 ) -> str:
-    count = counted(wanted if _is_filtered(view) else every, view.language)
+    count = counted(wanted, view.language)
     return " ".join((count, *_estimates(edition, every, view.language)))
 
 
@@ -116,18 +116,19 @@ def _asked_for(
     edition: Edition,
     view: VerificationView,
     known: Quoted,
+    wanted: Sequence[Checked],
+    *,
     claim: ReadersClaim,
     one: Checked | None,
 ) -> list[Figure]:
-    """The one claim with its neighbours in time, or those that open the page."""
+    """The one claim with its neighbours in time, or those that open the page and the shares."""
     _ = translator(view.language)
     every, answer = known.claims, known.answer
-    if one is None and _is_filtered(view):
-        return []
     if one is None:
-        first = [item for item in every if item.row["id"] in SHOWN_FIRST]
+        opening = () if _is_filtered(view) else SHOWN_FIRST
+        first = [item for item in every if item.row["id"] in opening]
         first.sort(key=lambda item: SHOWN_FIRST.index(item.row["id"]))
-        shares = [item for item in every if item.share]
+        shares = [item for item in wanted if item.share]
         titles = {"first": _("Said in July 2019"), "shares": _("Quoted shares")}
         return [
             claim_table(edition, view, items, answer, key=key, title=titles[key])
@@ -159,12 +160,13 @@ def _neighbours(every: Sequence[Checked], one: Checked) -> list[Checked]:
 def _all_figures(
     edition: Edition, view: VerificationView, known: Quoted, wanted: Sequence[Checked]
 ) -> tuple[Figure, Figure]:
-    """How many hold, and those that the filters want."""
+    """How many hold, and the values that the filters want."""
     _ = translator(view.language)
+    values = [item for item in wanted if not item.share]
     title = _("Quoted figures and their verdicts")
     return (
         verdict_counts(edition, view, known.claims, known.answer),
-        claim_table(edition, view, wanted, known.answer, key="claims", title=title),
+        claim_table(edition, view, values, known.answer, key="claims", title=title),
     )
 
 
@@ -173,12 +175,11 @@ def _is_filtered(view: VerificationView) -> bool:
 
 
 def _wanted(every: Sequence[Checked], view: VerificationView) -> list[Checked]:
-    """Quoted values by the filters of the page."""
+    """Quoted figures and shares by the filters of the page."""
     return [
         item
         for item in every
-        if not item.share
-        and view.about in (None, item.row["partner"])
+        if view.about in (None, item.row["partner"])
         and view.publisher in (None, item.row["publisher"])
         and view.verdict in (None, item.verdict)
     ]

@@ -133,7 +133,16 @@ def test_lines_are_searched_by_name_and_code_and_counted(tiny: Edition) -> None:
 
     assert [row["partner"] for row in table(page)] == ["JP"]
     assert figure(page).notes[0].startswith("1 of 4 lines")
-    assert table(shown(tiny, rows=PARTNER, columns=PERIOD, search="nothing like it")) == []
+    nothing = shown(tiny, rows=PARTNER, columns=PERIOD, search="nothing like it")
+    assert table(nothing) == []
+    assert figure(nothing).alt == "No line of this selection has “nothing like it” in its name."
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_search_finds_names_of_either_language(tiny: Edition, language: Language) -> None:
+    for name in ("Giappone", "Japan"):
+        page = shown(tiny, rows=PARTNER, columns=PERIOD, search=name, language=language)
+        assert [row["partner"] for row in table(page)] == ["JP"]
 
 
 def test_quantities_are_those_of_the_question(tiny: Edition) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product as combined
 
 from scambi.archive import Edition
 from scambi.figures.exploration.explored import MEASURED, Place, Value, names, selection
+from scambi.model import Language
 from scambi.views import Dimension, ExplorationView, Order
 
 # What a column of values is called in files: `DE_export_eur`, `DE_export_change`.
@@ -89,10 +90,22 @@ def rows_of(
     ]
 
 
-def searched(rows: list[Row], view: ExplorationView) -> list[Row]:
-    """The lines whose name or code holds the text searched for."""
+def searched(
+    edition: Edition, view: ExplorationView, rows_by: Dimension, rows: list[Row]
+) -> list[Row]:
+    """The lines whose code, or name in either language, holds the text searched for.
+
+    In either, since who opens a link may read it in the other.
+    """
     text = (view.search or "").casefold().strip()
-    return [row for row in rows if text in row.label.casefold() or text in row.code.casefold()]
+    if not text:
+        return rows
+    spoken = [names(edition, replace(view, language=language), rows_by) for language in Language]
+    return [
+        row
+        for row in rows
+        if any(text in name.casefold() for name in (row.code, *(it[row.code] for it in spoken)))
+    ]
 
 
 def leading(series: Sequence[Series]) -> int:

@@ -58,7 +58,7 @@ def _figure(edition: Edition, view: ExplorationView, key: str) -> Figure:
     rows_by, columns_by = axes(view)
     series = series_of(edition, view, rows_by, columns_by)
     every = rows_of(edition, view, rows_by, series)
-    rows = ordered(searched(every, view), series, view)
+    rows = ordered(searched(edition, view, rows_by, every), series, view)
     table = _table(rows, series, view)
     columns = _columns(edition, view, rows_by, series)
     values = [value for row in rows for value in row.values]

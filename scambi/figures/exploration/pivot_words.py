@@ -48,6 +48,8 @@ def unit(edition: Edition, view: ExplorationView) -> str:
 def message(view: ExplorationView, rows: Sequence[tuple[str, float | None]], column: str) -> str:
     """The largest lines of one column in a sentence; that nothing is known, where that is so."""
     _ = translator(view.language)
+    if not rows:
+        return _("No line of this selection has “{text}” in its name.").format(text=view.search)
     known = [(label, value) for label, value in rows if value is not None]
     if not known:
         return _("No value of {column} is known in this selection.").format(column=column)

@@ -31,14 +31,16 @@ def memberships(edition: Edition, group: str) -> tuple[Membership, ...]:
 
 @lru_cache(EDITIONS_KEPT)
 def summed_groups(edition: Edition) -> frozenset[str]:
-    """The groups that are sums over their members at each date: all of them in official editions.
+    """The groups that are sums over their members at each date.
 
-    An estimate edition knows few members; where it has a total of the source, that is taken.
+    Where an edition has the source's own total that is taken, so that a name has one value on
+    every page; but not of an official edition for members that change, since the total may be of
+    others. An estimate edition knows too few members to add up.
     """
-    if edition.vintage.kind == "official":
-        return frozenset(edition.reference.groups)
     rows = questions.partner_codes(edition.base).table.to_pylist()
     published = {row["partner"] for row in rows if row["has_values"]}
+    if edition.vintage.kind == "official":
+        published -= {group for group in edition.reference.groups if _changes(edition, group)}
     return frozenset(edition.reference.groups.keys() - published)
 
 
@@ -79,11 +81,7 @@ def composition(edition: Edition, group: str, language: Language) -> str:
     count = len(members_in(edition, group, edition.quarters[-1]))
     if group not in summed_groups(edition):
         return _("{group}: the total as its source publishes it.").format(group=name)
-    dated = [
-        _dated(edition, one, language)
-        for one in memberships(edition, group)
-        if _within(edition, one[1]) or _within(edition, one[2])
-    ]
+    dated = [_dated(edition, one, language) for one in _changes(edition, group)]
     if not dated:
         words = (
             _("{group}: the sum of the same {count} countries in every quarter, without {nation}.")
@@ -105,6 +103,15 @@ def _holds_nation(edition: Edition, group: str) -> bool:
     """Whether the nation is a member, who is no partner of its own."""
     rows = questions.partner_group_members(edition.base).table.to_pylist()
     return (group, edition.nation.code) in {(row["partner_group"], row["partner"]) for row in rows}
+
+
+def _changes(edition: Edition, group: str) -> list[Membership]:
+    """The members that joined or left within the series."""
+    return [
+        one
+        for one in memberships(edition, group)
+        if _within(edition, one[1]) or _within(edition, one[2])
+    ]
 
 
 def _within(edition: Edition, day: date | None) -> bool:

@@ -206,6 +206,14 @@ def test_frozen_page_of_the_newest_edition_has_no_notice(revised: Archive) -> No
     assert 'role="status"' not in light_page(opened("paese", newest), ORIGIN)
 
 
+@pytest.mark.parametrize(("page", "lasting"), [("paese", True), ("verifica", False)])
+def test_a_link_promises_no_more_than_the_page_keeps(page: str, lasting: bool) -> None:
+    html = light_page(opened(page, {}), ORIGIN)
+
+    assert "i suoi dati non cambiano mai" in html
+    assert ("ciò che vi è accostato può cambiare" in html) is not lasting
+
+
 def test_edition_that_is_gone_is_never_replaced_by_another(revised: Archive) -> None:
     for name in ("old-2020Q4", "..", "x" * 500):
         with pytest.raises(Gone) as gone:

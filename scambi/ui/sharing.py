@@ -19,6 +19,7 @@ from scambi.share.citation import bibtex, citation_text, ris
 from scambi.share.oembed import embed_code
 from scambi.share.publication import Publication, light_path
 from scambi.share.qr import fits, qr_svg
+from scambi.wording.titles import link_names
 from scambi.wording.translations import Translator, translator
 
 OPEN = "share"
@@ -45,7 +46,8 @@ def _contents(publication: Publication) -> None:
     _ = translator(publication.language)
     links = publication.links
     st.html(f"<style>{COPY_BUTTONS}</style>")
-    live, frozen = _view_names(_)
+    across_editions = publication.page.across_editions
+    live, frozen = link_names(publication.language, across_editions=across_editions)
     _heading(_("Light page"), _("Opens at once on any phone, prints, needs no JavaScript."))
     _copied(live, links.light_live, link=True)
     _copied(frozen, links.light_frozen, link=True)
@@ -53,10 +55,9 @@ def _contents(publication: Publication) -> None:
     _copied(live, links.dashboard_live, link=True)
     _copied(frozen, links.dashboard_frozen, link=True)
     _qr_code(publication, _)
-    lasting = not publication.page.across_editions
     _heading(
         _("Downloads"),
-        _("Of this edition: the files at these addresses never change.") if lasting else "",
+        "" if across_editions else _("Of this edition: the files at these addresses never change."),
     )
     st.html(_list(_downloads(publication, _) + _tables(publication)))
     _heading(_("Embed in a page"))
@@ -67,18 +68,14 @@ def _contents(publication: Publication) -> None:
     _copied("RIS", ris(publication).replace("\r\n", "\n"))
 
 
-def _view_names(_: Translator) -> tuple[str, str]:
-    """What live and frozen links are called."""
-    return _("Updated view: follows revisions"), _("View of this edition: its figures never change")
-
-
 def _qr_code(publication: Publication, _: Translator) -> None:
     """The light page of the view as it is shown, live or frozen; none where no code can hold it."""
     view = publication.page.view
     if not fits(publication.origin + light_path(view)):
         return
     picture = base64.b64encode(qr_svg(publication.origin + light_path(view))).decode()
-    live, frozen = _view_names(_)
+    across_editions = publication.page.across_editions
+    live, frozen = link_names(publication.language, across_editions=across_editions)
     _heading(_("QR code"), frozen if view.vintage else live)
     alt = escape(_("QR code of the light page"))
     room = _link(_("Full screen, for the room"), light_path(view, "qr-svg"))

@@ -1,4 +1,4 @@
-"""What the pages are called."""
+"""What the pages are called, and the links to one."""
 
 from __future__ import annotations
 
@@ -22,6 +22,17 @@ def page_titles(language: Language) -> dict[str, str]:
         "verifica": _("Fact check"),
         "dati": _("Data"),
     }
+
+
+def link_names(language: Language, *, across_editions: bool) -> tuple[str, str]:
+    """What live and frozen links are called; `across_editions` of a page that tells of others."""
+    _ = translator(language)
+    frozen = (
+        _("View of this edition: its figures never change, what is set beside them may")
+        if across_editions
+        else _("View of this edition: its figures never change")
+    )
+    return _("Updated view: follows revisions"), frozen
 
 
 LANGUAGE_NAMES = {Language.IT: "Italiano", Language.EN: "English"}

@@ -262,6 +262,9 @@ def test_coverage_counts_values_of_all_that_there_could_be(alone: Archive) -> No
     asia = alone.edition(None).reference.tables["partners"]["continent"].to_pylist().count("AS")
     assert shares(figure(found, "coverage_continents"), "AS")[0] == pytest.approx(16 / (asia * 8))
     products = figure(found, "coverage_products")
+    # Sections are known by year alone, which their maps count beside the quarters.
+    assert territories.unit.endswith("in every quarter")
+    assert products.unit.endswith("in every quarter and year")
     # 2020: four quarters and the year of exports, four quarters of imports, of ten; the sections
     # have their year of exports alone.
     assert shares(products, "ALL")[1] == pytest.approx(9 / 10)

@@ -28,10 +28,14 @@ Names = Mapping[str | None, str]
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Asked:
-    """An answer to draw: a row for each code of `by`, its share known in the column `share`."""
+    """An answer to draw: a row for each code of `by`, its share known in the column `share`.
+
+    `unit` says of which values: products have some by year alone, so that years count there too.
+    """
 
     key: str
     title: str
+    unit: str
     answer: Answer
     by: Column
     share: str
@@ -54,10 +58,13 @@ def _asked(edition: Edition, language: Language) -> tuple[_Asked, ...]:
     continents_covered = ahead(questions.coverage_by_continent, edition.base, territory=home.code)
     by_product = questions.coverage_by_product(edition.base, territory=home.code)
     place = {"territory": home.name(language)}
+    quarters = _("per cent of the values there could be: both flows in every quarter")
+    with_years = _("per cent of the values there could be: both flows in every quarter and year")
     return (
         _Asked(
             key="coverage_territories",
             title=_("Known by territory: trade with every country"),
+            unit=quarters,
             answer=territories_covered(),
             by=text("territory", _("Territory"), labels=territories),
             share="share",
@@ -65,6 +72,7 @@ def _asked(edition: Edition, language: Language) -> tuple[_Asked, ...]:
         _Asked(
             key="coverage_continents",
             title=_("Known by continent: trade of {territory} with its countries").format(**place),
+            unit=quarters,
             answer=continents_covered(),
             by=text("continent", _("Continent"), labels=continent_names(language)),
             share="share",
@@ -72,6 +80,7 @@ def _asked(edition: Edition, language: Language) -> tuple[_Asked, ...]:
         _Asked(
             key="coverage_products",
             title=_("Known by product: trade of {territory} with the world").format(**place),
+            unit=with_years,
             answer=by_product,
             by=product,
             share="world_share",
@@ -79,6 +88,7 @@ def _asked(edition: Edition, language: Language) -> tuple[_Asked, ...]:
         _Asked(
             key="coverage_products_by_country",
             title=_("Known by product: trade of {territory} with every country").format(**place),
+            unit=with_years,
             answer=by_product,
             by=product,
             share="countries_share",
@@ -111,7 +121,7 @@ def _map(edition: Edition, language: Language, asked: _Asked) -> Figure | None:
     return Figure(
         key=asked.key,
         title=asked.title,
-        unit=_("per cent of the values there could be: both flows in every period"),
+        unit=asked.unit,
         table=pa.Table.from_pylist(rows),
         columns=(asked.by, *columns),
         chart=Heatmap(label=asked.by, values=columns),

@@ -21,6 +21,7 @@ from scambi.database import Answer
 from scambi.figures.exploration.page import exploration
 from scambi.figures.exploration.reproduction import PREAMBLE, RECORD, REFERENCE_FILES
 from scambi.figures.figure import Bars, Figure, Page, SideBySide
+from scambi.markup import parts
 from scambi.model import Language, Quarter, Standing
 from scambi.settings import CHECKOUT_DATA
 from scambi.views import Dimension, ExplorationView, Flows, Frequency, Order, Quantity
@@ -126,6 +127,13 @@ def test_lines_are_sorted_with_unknown_ones_last(tiny: Edition) -> None:
         Order.SMALLEST: ["CN", "US", "JP", "WORLD", "DE"],
         Order.NAME: ["CN", "DE", "JP", "US", "WORLD"],
     }
+
+
+def test_periods_are_shown_in_the_order_asked_for(tiny: Edition) -> None:
+    page = shown(tiny, partners=("WORLD",), order=Order.LARGEST, since=Quarter(2020, 4))
+    details = parts.figure_details(figure(page), EN)
+
+    assert re.findall(r'<th scope="row">(.*?)</th>', details) == ["Q1 2021", "Q2 2021", "Q4 2020"]
 
 
 def test_lines_are_searched_by_name_and_code_and_counted(tiny: Edition) -> None:

@@ -167,6 +167,7 @@ class Figure:
     answers: tuple[Answer, ...]
     notes: tuple[str, ...] = ()
     shown: pa.Table | None = None  # the first rows, where the table has more than a page can hold
+    ranked: bool = False  # rows stand in an order asked for, though they may be quarters
 
 
 @dataclass(frozen=True, kw_only=True)

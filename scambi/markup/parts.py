@@ -115,6 +115,7 @@ class _Contents:
             figure.source,
             figure.notes,
             type(figure.chart),
+            figure.ranked,
         )
 
     def __hash__(self) -> int:
@@ -159,9 +160,9 @@ def rendered(template: str, language: Language, **names: object) -> str:
 
 
 def _cells(figure: Figure, language: Language) -> list[list[Cell]]:
-    """The table as text; series by quarter start with the newest."""
+    """The table as text; series by quarter start with the newest, unless they are ranked."""
     rows = figure.table.to_pylist()
-    if figure.columns[0].kind is Kind.QUARTER:
+    if figure.columns[0].kind is Kind.QUARTER and not figure.ranked:
         rows.reverse()
     return [
         [_cell(row[column.name], column, row, language) for column in figure.columns]

@@ -80,6 +80,7 @@ def _figure(edition: Edition, view: ExplorationView, key: str) -> Figure:
         ),
         answers=(selection(edition, view).answer,),
         notes=notes(edition, view, shown=len(rows), lines=len(every), columns=len(series)),
+        ranked=view.order is not Order.AS_CHOSEN,
     )
 
 

@@ -265,6 +265,7 @@ def test_a_csv_for_italian_excel_has_its_mark_its_comma_and_its_semicolons(
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_a_number_of_a_csv_reads_back_without_an_exponent(value: float) -> None:
     assert "e" not in plain(value)
+    assert not plain(value).endswith(".")
     assert math.isclose(float(plain(value)), value, rel_tol=0, abs_tol=1e-24)
 
 

@@ -58,4 +58,5 @@ def written(value: Value, kind: Kind, *, excel: bool = False) -> str:
 def plain(value: float) -> str:
     """The shortest decimal that reads back as `value`, without an exponent."""
     text = repr(value)
-    return format(value, ".24f").rstrip("0") if "e" in text else text.removesuffix(".0")
+    exact = format(value, ".24f") if "e" in text else text
+    return exact.rstrip("0").removesuffix(".")

@@ -96,6 +96,27 @@ def test_a_whole_number_too_large_for_any_file_is_a_float(tiny: Edition) -> None
     assert row == {"large": 1e30, "largest": 2**63 - 1}
 
 
+def test_a_whole_number_between_two_floats_is_the_nearer_one(tiny: Edition) -> None:
+    found = ask(tiny, "select 18446744073709551615::ubigint as unsigned")
+
+    assert found.table.to_pylist() == [{"unsigned": 2.0**64}]
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [
+        ("date '0001-01-01'", date(1, 1, 1)),
+        ("date '9999-12-31'", date(9999, 12, 31)),
+        ("date '0000-12-31'", "0001-12-31 (BC)"),
+        ("'infinity'::date", "infinity"),
+        ("date '290000-01-01'", "290000-01-01"),
+        ("null::date", None),
+    ],
+)
+def test_a_day_in_no_calendar_of_python_is_a_text(tiny: Edition, day: str, found: object) -> None:
+    assert ask(tiny, f"select {day} as day").table.to_pylist() == [{"day": found}]
+
+
 def test_no_two_columns_share_a_name_and_none_is_long(tiny: Edition) -> None:
     long = "x" * 200
     found = ask(tiny, f"""select 1 as a, 2 as "A", 3 as " ", 4 as "{long}", 5 as "a\nb" """)

@@ -13,10 +13,11 @@ from scambi.console.limits import Limits, Problem, Refused
 
 ROWS_AT_ONCE = 2_048  # DuckDB's own vector
 LONGEST_NAME = 60
-# What stays as it is; all else (times, lists, structs, truth values) is written as DuckDB does.
+# What stays as it is; all else (dates, times, lists, structs, truth values) is written as DuckDB
+# does: its dates go further than those of Python and of spreadsheets.
 PLAIN = frozenset(
     {"tinyint", "smallint", "integer", "bigint", "utinyint", "usmallint", "uinteger"}
-    | {"float", "double", "varchar", "date", "hugeint", "decimal", "ubigint"}
+    | {"float", "double", "varchar", "hugeint", "decimal", "ubigint"}
 )
 
 
@@ -34,7 +35,10 @@ def answered(
     )
     table = _gathered(relation.project(written), limits)
     more = table.num_rows > limits.rows
-    columns = [_in_plain_numbers(column) for column in table.slice(0, limits.rows).columns]
+    columns = [
+        _as_dates(column) if type_.id == "date" else _in_plain_numbers(column)
+        for column, type_ in zip(table.slice(0, limits.rows).columns, relation.types, strict=True)
+    ]
     return pa.table(columns, names=list(_names(relation.columns))), more
 
 
@@ -63,18 +67,26 @@ def _longest_text(batch: pa.RecordBatch) -> int:
     return max(lengths, default=0)
 
 
+def _as_dates(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Dates where all of them lie between the years 1 and 9999, else their texts."""
+    try:
+        return column.cast(pa.date32())
+    except pa.ArrowInvalid:
+        return column
+
+
 def _in_plain_numbers(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """Decimals, as sums of whole numbers are, as whole numbers where they fit, else as floats."""
     if pa.types.is_floating(column.type):
         return column.cast(pa.float64())
-    if pa.types.is_string(column.type) or pa.types.is_date(column.type):
+    if pa.types.is_string(column.type):
         return column
     if not (pa.types.is_decimal(column.type) and column.type.scale):
         try:
             return column.cast(pa.int64())
         except pa.ArrowInvalid:
             pass
-    return column.cast(pa.float64())
+    return column.cast(pa.float64(), safe=False)
 
 
 def _names(columns: list[str]) -> Iterator[str]:

@@ -38,6 +38,7 @@ class Problem(Enum):
     LEFT_OUT = "left out"  # the same, where the default is a page without this parameter
     REPEATED = "repeated"  # given more than once: the first is shown
     RESPELT = "respelt"  # known in another spelling, and taken
+    OUTSIDE = "outside"  # a quarter beyond those of the edition: the nearest is shown
     TOO_MANY = "too many"  # a list longer than can be shown: its beginning is shown
 
 

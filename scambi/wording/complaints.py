@@ -18,6 +18,10 @@ def complaint_text(complaint: Complaint, language: Language) -> str:
         Problem.LEFT_OUT: _(
             "The address gives {parameter} as “{given}”, which cannot be used here: it is left out."
         ),
+        Problem.OUTSIDE: _(
+            "The address asks for {parameter} “{given}”, beyond the quarters of this edition: "
+            "this page shows {shown} instead."
+        ),
         Problem.REPEATED: _(
             "The address gives {parameter} more than once: this page shows {shown} "
             "and leaves “{given}” out."

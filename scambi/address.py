@@ -117,6 +117,9 @@ def _single(
         problem = None if spelling == given[0] else Problem.RESPELT
     except ValueError:
         value, spelling, problem = default, spelling_of(default), _unread(name, default)
+    nearest = choices.nearest(PARAMETERS[name], value)
+    if nearest != value:
+        value, spelling, problem = nearest, spelling_of(nearest), Problem.OUTSIDE
     if problem is None and len(given) > 1:
         problem = Problem.REPEATED
     if problem is None:

@@ -22,6 +22,7 @@ WORLD = "WORLD"
 SHOWN_FIRST = {"paese": "US", "verifica": "JP", "dati": "JP"}
 COMPARED_FIRST = ("DE", "FR", "US", "CN")
 QUARTERS_EXPLORED = 8
+QUARTERS_AHEAD = 4  # that can be asked for before they are published
 YEARS_TO_BASE = 5
 
 
@@ -51,7 +52,8 @@ def language_of(query: Mapping[str, Sequence[str]]) -> Language:
 def choices_of(edition: Edition, usable: tuple[str, ...], page: str, language: Language) -> Choices:
     """The same for one edition and language; `usable` are the ids of the vintages."""
     reference = edition.reference
-    last = edition.quarters[-1]
+    first, last = edition.quarters[0], edition.quarters[-1]
+    explored = (first, last + QUARTERS_AHEAD)
     figures = reference.tables["published_figures"]
     shares = reference.tables["quoted_shares"]
     return Choices(
@@ -72,12 +74,13 @@ def choices_of(edition: Edition, usable: tuple[str, ...], page: str, language: L
             "partners": COMPARED_FIRST,
             "territory": edition.territory.code,
             "territories": (edition.territory.code,),
-            "base": max(last - 4 * YEARS_TO_BASE, edition.quarters[0]),
-            "since": max(last - (QUARTERS_EXPLORED - 1), edition.quarters[0]),
+            "base": max(last - 4 * YEARS_TO_BASE, first),
+            "since": max(last - (QUARTERS_EXPLORED - 1), first),
             "until": last,
             "span": Span(last, last),
             "query": example(FIRST, edition, language),
         },
+        spans={"since": explored, "until": explored},
     )
 
 

@@ -7,7 +7,7 @@ reader may type anything.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, field, fields
 
 from scambi.model import Flow, Language, Quarter, Series, View
 from scambi.views import (
@@ -101,9 +101,7 @@ VIEWS: Mapping[str, type[View]] = {
     "dati": View,
 }
 _DEFAULTS: Mapping[str, Mapping[str, object]] = {
-    page: {
-        field.name: None if field.default is MISSING else field.default for field in fields(view)
-    }
+    page: {one.name: None if one.default is MISSING else one.default for one in fields(view)}
     for page, view in VIEWS.items()
 }
 HOME = "panoramica"
@@ -115,11 +113,20 @@ LONGEST_TEXT = {"query": 3_000, "search": 100, "value": 30, "wording": 500}
 class Choices:
     """What an address may say at the moment: known codes by attribute, and the defaults.
 
-    `defaults` has a value for each attribute that its view gives none.
+    `defaults` has a value for each attribute that its view gives none; `spans` the first and the
+    last quarter that those attributes can have of which every quarter between them is shown.
     """
 
     known: Mapping[str, Collection[str]]
     defaults: Mapping[str, object]
+    spans: Mapping[str, tuple[Quarter, Quarter]] = field(default_factory=dict)
+
+    def nearest(self, attribute: str, value: object) -> object:
+        """The value, or the end of its span that lies nearest to it."""
+        if attribute not in self.spans or not isinstance(value, Quarter):
+            return value
+        first, last = self.spans[attribute]
+        return min(max(value, first), last)
 
 
 def defaults_of(page: str) -> dict[str, object]:

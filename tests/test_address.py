@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
@@ -292,6 +293,20 @@ def test_another_spelling_is_taken_and_reported(parameter: str, given: str, take
     assert complaint(reading) == Complaint(
         parameter=parameter, given=given, shown=taken, problem=Problem.RESPELT
     )
+
+
+def test_quarters_beyond_those_of_the_edition_are_the_nearest_and_reported() -> None:
+    first, last = Quarter(2008, 1), NEWEST + 4
+    choices = replace(CHOICES, spans={"since": (first, last), "until": (first, last)})
+    reading = read("esplora", {"da": ["0001-Q1"], "a": ["9999-Q4"]}, choices)
+
+    assert isinstance(reading.view, ExplorationView)
+    assert (reading.view.since, reading.view.until) == (first, last)
+    assert reading.complaints == (
+        Complaint(parameter="da", given="0001-Q1", shown="2008-Q1", problem=Problem.OUTSIDE),
+        Complaint(parameter="a", given="9999-Q4", shown="2026-Q3", problem=Problem.OUTSIDE),
+    )
+    assert not read("esplora", {"da": ["2008-Q1"], "a": ["2026-Q3"]}, choices).complaints
 
 
 def test_of_a_repeated_parameter_the_first_is_taken_and_the_other_reported() -> None:

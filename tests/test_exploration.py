@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scambi.address import read
 from scambi.archive import Edition
 from scambi.charts.screen import chart_spec
 from scambi.charts.svg import svg_chart
@@ -23,6 +24,7 @@ from scambi.figures.exploration.reproduction import PREAMBLE, RECORD, REFERENCE_
 from scambi.figures.figure import Bars, Figure, Page, SideBySide
 from scambi.markup import parts
 from scambi.model import Language, Quarter, Standing
+from scambi.opening import choices_of
 from scambi.settings import CHECKOUT_DATA
 from scambi.views import Dimension, ExplorationView, Flows, Frequency, Order, Quantity
 from tests.tiny import HOME, MILLION
@@ -112,6 +114,14 @@ def test_periods_in_the_wrong_order_are_taken_in_the_right_one(tiny: Edition) ->
     turned = shown(tiny, since=Quarter(2021, 2), until=Quarter(2020, 1))
 
     assert table(turned) == table(shown(tiny))
+
+
+def test_periods_end_a_year_after_those_of_the_edition(tiny: Edition) -> None:
+    query = {"da": ["0001-Q1"], "a": ["9999-Q4"]}
+    view = read("esplora", query, choices_of(tiny, (), "esplora", EN)).view
+
+    assert isinstance(view, ExplorationView)
+    assert (view.since, view.until) == (tiny.quarters[0], tiny.quarters[-1] + 4)
 
 
 def test_lines_are_sorted_with_unknown_ones_last(tiny: Edition) -> None:

@@ -232,6 +232,17 @@ def test_cards_carry_benchmark_status_and_history(tiny: Edition) -> None:
     assert (card.value, card.change) == ("+10.0%", "the growth of the total: +20.0%")
 
 
+def test_a_concentration_says_its_classes_and_what_is_in_none_of_them(tiny: Edition) -> None:
+    found = indicators(shown(tiny, until=Quarter(2021, 1)))
+
+    # Six countries have 104 of 120, and what is left is a class too.
+    about = "Exports, World, over countries"
+    hhi = found["hhi", about]["benchmark"]
+    assert hhi.endswith("a single class; n = 7; 1/n = 0.143; the rest: 13.3%")
+    assert found["equivalent", about]["benchmark"].endswith("n = 7; the rest: 13.3%")
+    assert found["cr4", about]["benchmark"].endswith("n = 7; the rest: 13.3%")
+
+
 def test_each_flow_without_its_largest_country_stands_beside_its_own_growth(tiny: Edition) -> None:
     page = shown(tiny, until=Quarter(2021, 1), flows=Flows.BOTH)
     found = {one.label: (one.value, one.change) for one in page.indicators}

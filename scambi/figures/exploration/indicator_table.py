@@ -9,7 +9,7 @@ import pyarrow as pa
 from scambi.archive import Edition
 from scambi.database import Answer
 from scambi.figures.exploration.reading import Reading
-from scambi.figures.exploration.selection_indicators import readings
+from scambi.figures.exploration.selection_indicators import CONCENTRATION, readings
 from scambi.figures.figure import Column, Figure, Indicator
 from scambi.figures.indicator_catalogue import indicator_catalogue
 from scambi.figures.provenance import source_line, weakest
@@ -64,11 +64,25 @@ def cards(edition: Edition, view: ExplorationView) -> tuple[Indicator, ...]:
 
 
 def _compared_with(reading: Reading, language: Language) -> str:
-    """The benchmark; with its value where that is another indicator."""
+    """The benchmark with its value: another indicator, or what equal shares would give."""
     benchmark = indicator_catalogue(language)[reading.key].benchmark
-    if reading.whole is None:
+    if reading.whole is not None:
+        return f"{benchmark}: {written(reading.whole, language)}"
+    if reading.key not in CONCENTRATION or reading.value is None:
         return benchmark
-    return f"{benchmark}: {written(reading.whole, language)}"
+    return "; ".join([benchmark, *_classes(reading, language)])
+
+
+def _classes(reading: Reading, language: Language) -> list[str]:
+    """How many classes a concentration is over, and how much of the whole is in none of them."""
+    _ = translator(language)
+    count, rest = reading.row["classes"], reading.row["rest_share"]
+    found = [f"n = {numbers.count(count, language)}"]
+    if reading.key == "hhi":
+        found.append(f"1/n = {numbers.number(1 / count, language, decimals=3)}")
+    if rest > 0:
+        found.append(_("the rest: {share}").format(share=numbers.percent(rest, language)))
+    return found
 
 
 def indicator_table(edition: Edition, view: ExplorationView) -> Figure:
@@ -85,7 +99,9 @@ def indicator_table(edition: Edition, view: ExplorationView) -> Figure:
             "value": pa.array([written(row, view.language) for row in rows], pa.string()),
             "unrounded": pa.array([row.value for row in rows], pa.float64()),
             "standing": pa.array([row.standing for row in rows], pa.string()),
-            "benchmark": pa.array([one.benchmark for one in described], pa.string()),
+            "benchmark": pa.array(
+                [_compared_with(row, view.language) for row in rows], pa.string()
+            ),
             "formula": pa.array([one.formula for one in described], pa.string()),
         }
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any
 
 from scambi import questions
 from scambi.archive import Edition
@@ -18,6 +19,7 @@ PERIODS_OF_HISTORY = 12
 TERRITORIES_KEPT = 64
 
 ANYWHERE: Mapping[str, str] = MappingProxyType({})
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 Ask = Callable[..., Answer]  # takes freq, first and last
 
@@ -27,7 +29,8 @@ class Reading:
     """One indicator of the selection; `value` is None where it is undefined or unknown.
 
     `about` says of what, `by_section` whether over sections; `period` is a quarter or, where
-    `yearly`, the first one of a year; `whole` is the indicator that it is to be read beside.
+    `yearly`, the first one of a year; `row` is what the answer has of it, empty without a record;
+    `whole` is the indicator that it is to be read beside.
     """
 
     key: str
@@ -38,6 +41,7 @@ class Reading:
     value: float | None
     standing: Standing | None
     history: tuple[float | None, ...]
+    row: Mapping[str, Any]
     answer: Answer
     whole: Reading | None = None
 
@@ -119,6 +123,7 @@ def read(
                 history=tuple(
                     values.get(period - step * back) for back in reversed(range(PERIODS_OF_HISTORY))
                 ),
+                row=rows.get(period, NOTHING),
                 answer=answer,
             )
         )

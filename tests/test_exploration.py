@@ -179,6 +179,47 @@ def test_quantities_are_those_of_the_question(tiny: Edition) -> None:
     assert last[Quantity.INDEX]["CN_index"] is last[Quantity.CHANGE]["CN_change"] is None
 
 
+def test_a_change_over_zero_is_said_in_euro_and_why_there_is_no_ratio(tiny: Edition) -> None:
+    china = {"partners": ("CN",), "since": Quarter(2021, 1), "quantity": Quantity.CHANGE}
+    page = shown(tiny, **china)
+    change = figure(page)
+
+    # Ten million in each quarter, nothing a year before.
+    assert "n/a (+10 million euro)" in parts.figure_details(change, EN)
+    assert "2 of 2 values selected are known" in page.sentence
+    assert "without a ratio, since the base is zero or not known: 2." in page.sentence
+    assert "base is zero" in change.alt
+    assert any("year before is zero" in note for note in change.notes)
+    assert not page.statements
+    # Korea has no value of a year before.
+    korea = figure(shown(tiny, **china | {"partners": ("KR",)}))
+    assert "million euro)" not in parts.figure_details(korea, EN)
+    assert any("not known" in note for note in korea.notes)
+
+
+def test_a_cumulated_index_says_which_quarters_it_cannot_have(tiny: Edition) -> None:
+    asked = {"partners": ("JP",), "frequency": Frequency.YEAR_TO_DATE, "quantity": Quantity.INDEX}
+    index = figure(shown(tiny, **asked))
+
+    known = [row["JP_index"] is not None for row in index.table.to_pylist()]
+    assert known == [True, False, False, False, True, False]
+    assert any("same quarter of each year" in note for note in index.notes)
+
+
+def test_what_is_not_yet_published_is_neither_unknown_nor_nothing(tiny: Edition) -> None:
+    later = {"partners": ("WORLD",), "since": Quarter(2021, 2), "until": Quarter(2021, 3)}
+    page = shown(tiny, **later)
+
+    for found in (page, shown(tiny, rows=PARTNER, columns=PERIOD, **later)):
+        assert "not yet published" in parts.figure_details(figure(found), EN)
+        assert any("Not yet published: Q3 2021" in note for note in figure(found).notes)
+    assert "Not yet published: 1." in page.sentence
+    years = figure(shown(tiny, frequency=Frequency.YEAR, **later))
+    assert "not yet published" in parts.figure_details(years, EN)
+    unknown = figure(shown(tiny, partners=("DE",), until=Quarter(2021, 2)))
+    assert "not yet published" not in parts.figure_details(unknown, EN)
+
+
 def test_years_are_drawn_as_bars(tiny: Edition) -> None:
     page = shown(tiny, frequency=Frequency.YEAR, partners=("WORLD",), products=("ALL", "C"))
     years = table(page)

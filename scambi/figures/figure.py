@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 import pyarrow as pa
 
 from scambi.database import Answer
-from scambi.model import Standing, View
-from scambi.wording.cells import Kind
+from scambi.model import Language, Standing, View
+from scambi.wording.cells import Kind, cell
 
 
 class State(StrEnum):
@@ -29,7 +30,8 @@ class State(StrEnum):
 class Column:
     """One column of a figure's table as readers see it.
 
-    `labels` turns codes into names; `link` names the column with an address to link to.
+    `labels` turns codes into names; `link` names the column with an address to link to, `instead`
+    the one with what is said where there is no value: a text, or null for "n.d.".
     """
 
     name: str
@@ -37,6 +39,16 @@ class Column:
     kind: Kind
     labels: Mapping[str | None, str] = field(default_factory=dict)
     link: str | None = None
+    instead: str | None = None
+
+    def written(self, row: Mapping[str, Any], language: Language) -> str:
+        """The value that a row of the table has in this column, as readers see it."""
+        value = row[self.name]
+        if value is None and self.instead and row[self.instead]:
+            return str(row[self.instead])
+        if self.labels:
+            return self.labels.get(value, "" if value is None else str(value))
+        return cell(value, self.kind, language)
 
 
 @dataclass(frozen=True, kw_only=True)

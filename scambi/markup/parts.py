@@ -164,20 +164,12 @@ def _cells(figure: Figure, language: Language) -> list[list[Cell]]:
     rows = figure.table.to_pylist()
     if figure.columns[0].kind is Kind.QUARTER and not figure.ranked:
         rows.reverse()
-    return [
-        [_cell(row[column.name], column, row, language) for column in figure.columns]
-        for row in rows
-    ]
+    return [[_cell(column, row, language) for column in figure.columns] for row in rows]
 
 
-def _cell(value: object, column: Column, row: dict[str, object], language: Language) -> Cell:
-    text = (
-        column.labels.get(value, str(value))  # type: ignore[call-overload]
-        if column.labels
-        else cell(value, column.kind, language)
-    )
+def _cell(column: Column, row: dict[str, object], language: Language) -> Cell:
     link = str(row[column.link]) if column.link and row[column.link] else None
-    return Cell(text, column.kind.is_number, link)
+    return Cell(column.written(row, language), column.kind.is_number, link)
 
 
 def _key(figure: Figure, language: Language) -> str:

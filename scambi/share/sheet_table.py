@@ -6,7 +6,7 @@ from typing import Any
 
 from scambi.figures.figure import Column, Figure
 from scambi.model import Language
-from scambi.wording.cells import Kind, cell
+from scambi.wording.cells import Kind
 from scambi.wording.translations import translator
 
 ROWS, COLUMNS = 15, 10  # that a sheet has room for
@@ -59,6 +59,5 @@ def _heading(label: str, kind: Kind) -> dict[str, Any]:
 
 
 def _written(row: dict[str, Any], column: Column, language: Language) -> str:
-    value = row[column.name]
-    text = column.labels.get(value, "") if column.labels else cell(value, column.kind, language)
+    text = column.written(row, language)
     return text if len(text) <= LETTERS else f"{text[:LETTERS]}…"

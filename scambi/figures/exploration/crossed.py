@@ -28,6 +28,11 @@ class Series:
         """The column that says what each of its values is."""
         return f"{self.name}_standing"
 
+    @property
+    def instead(self) -> str:
+        """The column that says what is told where there is no value."""
+        return f"{self.name}_instead"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Row:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from threading import Condition
+from typing import Any
 
 from cachetools import LRUCache, cached
 
@@ -44,13 +46,26 @@ MEASURED: Mapping[Quantity, Measured] = {
 }
 
 
+class Lack(Enum):
+    """Why there is no value."""
+
+    UNPUBLISHED = "unpublished"  # the period, or the end of it, is still to come
+    UNKNOWN = "unknown"
+    BASE = "base"  # what a known value is set against is zero, not known, or of others
+
+
 @dataclass(frozen=True, kw_only=True)
 class Value:
-    """One value selected; None where unknown or undefined."""
+    """One value selected; None where it has a `lack`.
+
+    A change over zero has none, but still its `difference_eur`.
+    """
 
     value: float | None = None
     standing: Standing | None = None
     sources: tuple[str, ...] = ()
+    lack: Lack | None = Lack.UNKNOWN
+    difference_eur: int | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,10 +123,13 @@ def selection(edition: Edition, view: ExplorationView) -> Selection:
         sources = tuple((row["source"] or "").split())
         status = None if row[column] is None else row[standing]
         quoted = status != Standing.ESTIMATE and edition.quoted.intersection(sources)
+        lack = None if row[column] is not None else _lack(edition, view, row)
         found[period, row["partner"], row["product"], row["flow"]] = Value(
             value=row[column],
             standing=weakest([Standing.QUOTED if quoted and status else status]),
             sources=sources,
+            lack=lack,
+            difference_eur=_difference(row) if lack and view.quantity is Quantity.CHANGE else None,
         )
     codes = {
         Dimension.PERIOD: tuple(periods),
@@ -120,6 +138,28 @@ def selection(edition: Edition, view: ExplorationView) -> Selection:
         Dimension.FLOW: codes_of_flows(view),
     }
     return Selection(found, codes, answer)
+
+
+def unpublished(edition: Edition, view: ExplorationView) -> list[Quarter]:
+    """The last quarters of those periods selected that are still to come."""
+    ends = [
+        Quarter(int(code), 4) if view.frequency is Frequency.YEAR else Quarter.parse(code)
+        for code in selection(edition, view).codes[Dimension.PERIOD]
+    ]
+    return [end for end in ends if end > edition.quarters[-1]]
+
+
+def _lack(edition: Edition, view: ExplorationView, row: Mapping[str, Any]) -> Lack:
+    if row["value_eur"] is not None:
+        return Lack.BASE
+    end = Quarter.of(row["period"]) + (3 if view.frequency is Frequency.YEAR else 0)
+    return Lack.UNPUBLISHED if end > edition.quarters[-1] else Lack.UNKNOWN
+
+
+def _difference(row: Mapping[str, Any]) -> int | None:
+    if row["value_eur"] is None or row["reference_eur"] is None:
+        return None
+    return int(row["value_eur"] - row["reference_eur"])
 
 
 def names(edition: Edition, view: ExplorationView, dimension: Dimension) -> dict[str, str]:

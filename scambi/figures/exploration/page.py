@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from typing import cast
 
 from scambi.archive import Edition
 from scambi.figures.ahead import ahead
-from scambi.figures.exploration.explored import names, selection
+from scambi.figures.exploration.explored import Lack, names, selection
 from scambi.figures.exploration.indicator_table import cards, indicator_table, method_table
 from scambi.figures.exploration.pivot import over_time, pivot
 from scambi.figures.exploration.reproduction import reproduction
@@ -93,17 +94,30 @@ def _kicker(edition: Edition, view: ExplorationView) -> str:
 
 
 def _sentence(edition: Edition, view: ExplorationView) -> str:
-    """How many values were found, and how many of them are known."""
+    """How many values were found, how many of them are known, and why others are not."""
     _ = translator(view.language)
-    values = selection(edition, view).values.values()
-    known = sum(one.value is not None for one in values)
-    return _(
+    lacks = Counter(one.lack for one in selection(edition, view).values.values())
+    known = _(
         "{quantity} ({frequency}): {known} of {count} values selected are known in this edition."
     ).format(
         quantity=_capital(quantity_names(view.language)[view.quantity]),
         frequency=frequency_names(view.language)[view.frequency],
-        known=cell(known, Kind.COUNT, view.language),
-        count=cell(len(values), Kind.COUNT, view.language),
+        known=cell(lacks[None] + lacks[Lack.BASE], Kind.COUNT, view.language),
+        count=cell(lacks.total(), Kind.COUNT, view.language),
+    )
+    reasons = {
+        Lack.BASE: _("Known but without a ratio, since the base is zero or not known: {count}."),
+        Lack.UNPUBLISHED: _("Not yet published: {count}."),
+    }
+    return " ".join(
+        [
+            known,
+            *(
+                words.format(count=cell(lacks[lack], Kind.COUNT, view.language))
+                for lack, words in reasons.items()
+                if lacks[lack]
+            ),
+        ]
     )
 
 
@@ -120,9 +134,13 @@ def _statements(edition: Edition, view: ExplorationView) -> tuple[str, ...]:
         found.append(_("Lines and columns were the same: the columns are of another dimension."))
     for dimension in (Dimension.PARTNER, Dimension.PRODUCT):
         place = list(Dimension).index(dimension)
-        known = {key[place] for key, one in chosen.values.items() if one.value is not None}
+        lacks: dict[str, set[Lack | None]] = {}
+        for key, one in chosen.values.items():
+            lacks.setdefault(key[place], set()).add(one.lack)
         absent = [
-            name for code, name in names(edition, view, dimension).items() if code not in known
+            name
+            for code, name in names(edition, view, dimension).items()
+            if Lack.UNKNOWN in lacks.get(code, {Lack.UNKNOWN}) <= {Lack.UNKNOWN, Lack.UNPUBLISHED}
         ]
         if absent:
             found.append(

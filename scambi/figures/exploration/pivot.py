@@ -22,6 +22,7 @@ from scambi.figures.exploration.crossed import (
 )
 from scambi.figures.exploration.explored import MEASURED, names, selection
 from scambi.figures.exploration.pivot_words import message, notes, title, unit
+from scambi.figures.exploration.without_value import instead, lack_notes
 from scambi.figures.figure import Bars, Chart, Column, Figure, Line, SideBySide
 from scambi.figures.provenance import source_line, weakest
 from scambi.model import Quarter
@@ -75,11 +76,14 @@ def _figure(edition: Edition, view: ExplorationView, key: str) -> Figure:
         ),
         alt=message(
             view,
-            [(row.label, row.values[leading(series)].value) for row in rows],
+            [(row.label, row.values[leading(series)]) for row in rows],
             series[leading(series)].label,
         ),
         answers=(selection(edition, view).answer,),
-        notes=notes(edition, view, shown=len(rows), lines=len(every), columns=len(series)),
+        notes=(
+            *notes(edition, view, shown=len(rows), lines=len(every), columns=len(series)),
+            *lack_notes(edition, view, {value.lack for value in values}),
+        ),
         ranked=view.order is not Order.AS_CHOSEN,
     )
 
@@ -99,6 +103,7 @@ def _table(rows: list[Row], series: Sequence[Series], view: ExplorationView) -> 
             [it.value for it in values], pa.int64() if whole else pa.float64()
         )
         columns[one.standing] = pa.array([it.standing for it in values], pa.string())
+        columns[one.instead] = pa.array([instead(it, view.language) for it in values], pa.string())
     columns["standing"] = pa.array(
         [weakest(value.standing for value in row.values) for row in rows], pa.string()
     )
@@ -134,7 +139,7 @@ def _columns(
     found = [lines]
     each = len(series) <= MOST_LINES and axes(view)[1] is not Dimension.PERIOD
     for one in series:
-        found.append(Column(name=one.name, label=one.label, kind=kind))
+        found.append(Column(name=one.name, label=one.label, kind=kind, instead=one.instead))
         if each:
             found.append(Column(name=one.standing, label=_("Status"), kind=Kind.STANDING))
     if not each:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from scambi.archive import Edition
 from scambi.figures.exploration.crossed import axes
-from scambi.figures.exploration.explored import MEASURED, selection
+from scambi.figures.exploration.explored import MEASURED, Lack, Value, selection
 from scambi.figures.membership import composition, summed_groups, without_values
 from scambi.model import Quarter
 from scambi.views import Dimension, ExplorationView, Frequency, Quantity
@@ -45,14 +45,14 @@ def unit(edition: Edition, view: ExplorationView) -> str:
     return f"{units[view.quantity]}; {frequency_names(view.language)[view.frequency]}"
 
 
-def message(view: ExplorationView, rows: Sequence[tuple[str, float | None]], column: str) -> str:
-    """The largest lines of one column in a sentence; that nothing is known, where that is so."""
+def message(view: ExplorationView, rows: Sequence[tuple[str, Value]], column: str) -> str:
+    """The largest lines of one column in a sentence; why there is none, where that is so."""
     _ = translator(view.language)
     if not rows:
         return _("No line of this selection has “{text}” in its name.").format(text=view.search)
-    known = [(label, value) for label, value in rows if value is not None]
+    known = [(label, one.value) for label, one in rows if one.value is not None]
     if not known:
-        return _("No value of {column} is known in this selection.").format(column=column)
+        return _none_known(view, {one.lack for _label, one in rows}).format(column=column)
     known.sort(key=lambda one: -one[1])
     kind = MEASURED[view.quantity].kind
     # A year must not run into a number.
@@ -64,6 +64,18 @@ def message(view: ExplorationView, rows: Sequence[tuple[str, float | None]], col
     return _("{column}, highest first: {leaders}.").format(
         column=column, leaders=joined(leaders, view.language)
     )
+
+
+def _none_known(view: ExplorationView, lacks: Collection[Lack | None]) -> str:
+    _ = translator(view.language)
+    if Lack.BASE in lacks:
+        return _(
+            "Values of {column} are known in this selection, but without a ratio: the base is zero "
+            "or not known."
+        )
+    if lacks == {Lack.UNPUBLISHED}:
+        return _("No value of {column} is published yet in this selection.")
+    return _("No value of {column} is known in this selection.")
 
 
 def notes(

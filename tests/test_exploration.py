@@ -301,6 +301,23 @@ def test_what_is_undefined_is_not_a_number(tiny: Edition) -> None:
     assert (row["value"], row["unrounded"], row["standing"]) == ("n/a", None, None)
 
 
+@pytest.mark.parametrize(
+    ("fields", "reason", "name"),
+    [
+        # Of Japan the exports of one section are known; of the United States nothing but the total.
+        ({"partners": ("JP",)}, "one of the flows", "Grubel–Lloyd index, Japan"),
+        ({"partners": ("US",)}, "no section is recorded", "Grubel–Lloyd index, United States"),
+        ({"since": Quarter(2022, 1), "until": Quarter(2022, 1)}, "not yet published", "Change"),
+    ],
+)
+def test_what_is_undefined_has_its_reason(
+    tiny: Edition, fields: Mapping[str, Any], reason: str, name: str
+) -> None:
+    notes = figure(shown(tiny, **fields), "indicators").notes
+
+    assert any(reason in note and name in note for note in notes)
+
+
 def test_sections_known_by_year_only_are_of_the_last_year(tiny: Edition) -> None:
     found = indicators(shown(tiny, partners=("WORLD",)))
     row = found["hhi", "Exports, World, over sections"]

@@ -10,6 +10,7 @@ from scambi.archive import Edition
 from scambi.database import Answer
 from scambi.figures.exploration.reading import Reading
 from scambi.figures.exploration.selection_indicators import CONCENTRATION, readings
+from scambi.figures.exploration.undefined import reasons
 from scambi.figures.figure import Column, Figure, Indicator
 from scambi.figures.indicator_catalogue import indicator_catalogue
 from scambi.figures.provenance import source_line, weakest
@@ -130,6 +131,7 @@ def indicator_table(edition: Edition, view: ExplorationView) -> Figure:
                 "has sections by year only, of the last year. X exports, M imports, x either; "
                 "r the territory, n the nation, j a partner, i a section; s a share of the whole."
             ),
+            *reasons(edition, rows, view.language),
         ),
     )
 

@@ -71,6 +71,14 @@ class Answer:
         """The text of `queries/<question>.sql`."""
         return statement(self.question)
 
+    @property
+    def literals(self) -> dict[str, str]:
+        """The parameters as SQL has them: each can stand in its place in the question."""
+        return {
+            name: str(duckdb.ConstantExpression(value))
+            for name, value in _bound(self.parameters.items()).items()
+        }
+
     @cached_property
     def rows(self) -> Sequence[Mapping[str, Any]]:
         """The rows of the table by column, made once for all who read them."""

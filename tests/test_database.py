@@ -6,15 +6,17 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from scambi import database, questions
 from scambi.archive import Edition
-from scambi.database import Database, QuestionError
+from scambi.database import Answer, Database, QuestionError
 from scambi.ingest.flows import Row
 from scambi.model import Quarter, Status
 from tests.test_contracts import ASKED, QUESTIONS, contract, function
@@ -150,6 +152,15 @@ def test_a_parameter_is_a_value_and_never_sql(tiny: Edition) -> None:
 
     assert answer.table.num_rows == 0
     assert questions.quarters(tiny.base, territory=HOME).table.num_rows == 6
+
+
+def test_a_parameter_is_shown_as_sql_that_gives_it_back() -> None:
+    given = {"day": date(2024, 7, 1), "text": "l'Aquila", "some": ("a", "b"), "none": (), "one": 1}
+    answer = Answer("any", given, pa.table({}))
+
+    found = duckdb.sql(f"select {', '.join(answer.literals.values())}").fetchall()
+
+    assert found == [(date(2024, 7, 1), "l'Aquila", ["a", "b"], [], 1)]
 
 
 # Time, and what cannot be read

@@ -298,7 +298,7 @@ def test_how_a_figure_is_computed_is_its_sql_with_its_parameters(tiny: Edition) 
         text = Document(parts.figure_details(figure, Language.IT)).text
         for answer in figure.answers:
             assert answer.sql in text
-            assert all(f"${name} = {value}" in text for name, value in answer.parameters.items())
+            assert all(f"${name} = {value}" in text for name, value in answer.literals.items())
 
 
 def test_the_state_of_a_quarter_has_its_own_look(tiny: Edition) -> None:

@@ -85,5 +85,5 @@ def _chosen(one: Choice | Several | Text, spelled: str) -> str:
 
 def _question(answer: Answer) -> str:
     """The SQL with the values of its parameters."""
-    values = "\n".join(f"-- ${name} = {value}" for name, value in answer.parameters.items())
+    values = "\n".join(f"-- ${name} = {value}" for name, value in answer.literals.items())
     return f"{answer.sql.strip()}\n{values}"

@@ -26,6 +26,7 @@ from scambi.markup import parts
 from scambi.model import Language, Quarter, Standing
 from scambi.opening import choices_of
 from scambi.settings import CHECKOUT_DATA
+from scambi.share.tidy import tidy
 from scambi.views import Dimension, ExplorationView, Flows, Frequency, Order, Quantity
 from tests.tiny import HOME, MILLION
 
@@ -250,6 +251,14 @@ def test_indicators_are_of_the_first_partner_and_the_last_period(tiny: Edition) 
     assert intensity["unrounded"] == pytest.approx(5 / 3)
     assert found["cr4", "Exports, World, over countries"]["value"] == "79.2%"
     assert all(row["formula"] and row["benchmark"] for row in found.values())
+
+
+def test_files_of_the_indicators_have_quarters_as_all_files_do(tiny: Edition) -> None:
+    data = tidy(figure(shown(tiny), "indicators"), EN)
+    names = [field.name for field in data.fields]
+    rows = [dict(zip(names, row, strict=True)) for row in data.rows()]
+
+    assert {(row["period"], row["period_name"]) for row in rows} == {("2021-Q2", "Q2 2021")}
 
 
 def test_every_indicator_has_its_level_and_its_reading(tiny: Edition) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import pyarrow as pa
 
@@ -96,7 +96,7 @@ def indicator_table(edition: Edition, view: ExplorationView) -> Figure:
         {
             "indicator": pa.array([row.key for row in rows], pa.string()),
             "about": pa.array([row.about for row in rows], pa.string()),
-            "period": pa.array([_period(row, view.language) for row in rows], pa.string()),
+            "period": pa.array([_period_code(row) for row in rows], pa.string()),
             "value": pa.array([written(row, view.language) for row in rows], pa.string()),
             "unrounded": pa.array([row.value for row in rows], pa.float64()),
             "standing": pa.array([row.standing for row in rows], pa.string()),
@@ -113,7 +113,7 @@ def indicator_table(edition: Edition, view: ExplorationView) -> Figure:
         title=_("Indicators of the selection"),
         unit="",
         table=table,
-        columns=_columns(view.language),
+        columns=_columns(rows, view.language),
         chart=None,
         standing=weakest(row.standing for row in rows),
         source=source_line(edition, (), view.language),
@@ -170,15 +170,16 @@ def method_table(edition: Edition, view: ExplorationView) -> Figure:
     )
 
 
-def _columns(language: Language) -> tuple[Column, ...]:
+def _columns(rows: Sequence[Reading], language: Language) -> tuple[Column, ...]:
     _ = translator(language)
+    periods: dict[str | None, str] = {_period_code(row): _period(row, language) for row in rows}
     names: dict[str | None, str] = {
         key: one.name for key, one in indicator_catalogue(language).items()
     }
     return (
         Column(name="indicator", label=_("Indicator"), kind=Kind.TEXT, labels=names),
         Column(name="about", label=_("Of what"), kind=Kind.TEXT),
-        Column(name="period", label=_("Period"), kind=Kind.TEXT),
+        Column(name="period", label=_("Period"), kind=Kind.TEXT, labels=periods),
         Column(name="value", label=_("Value"), kind=Kind.TEXT),
         Column(name="standing", label=_("Status"), kind=Kind.STANDING),
         Column(name="benchmark", label=_("Compare with"), kind=Kind.TEXT),
@@ -189,6 +190,10 @@ def _columns(language: Language) -> tuple[Column, ...]:
 
 def _period(reading: Reading, language: Language) -> str:
     return str(reading.period.year) if reading.yearly else quarter_name(reading.period, language)
+
+
+def _period_code(reading: Reading) -> str:
+    return str(reading.period.year if reading.yearly else reading.period)
 
 
 def _answers(rows: tuple[Reading, ...]) -> tuple[Answer, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import shutil
 from collections.abc import Mapping
@@ -26,6 +27,8 @@ from scambi.markup import parts
 from scambi.model import Language, Quarter, Standing
 from scambi.opening import choices_of
 from scambi.settings import CHECKOUT_DATA
+from scambi.share.json_stat import dataset
+from scambi.share.publication import Publication
 from scambi.share.tidy import tidy
 from scambi.views import Dimension, ExplorationView, Flows, Frequency, Order, Quantity
 from tests.tiny import HOME, MILLION
@@ -87,6 +90,22 @@ def test_partners_by_period_are_the_same_turned(tiny: Edition) -> None:
     assert isinstance(chart, Bars)
     assert chart.value.name == "2021-Q2_eur"
     assert table(turned, "over_time") == table(shown(tiny))
+
+
+def test_files_say_of_every_cell_what_it_is(tiny: Edition) -> None:
+    page = shown(tiny, rows=PARTNER, columns=PERIOD, partners=("US",))
+    data = tidy(figure(page), EN)
+    row = dict(zip([field.name for field in data.fields], *data.rows(), strict=True))
+
+    # Of the United States one quarter is an estimate, the others are not.
+    assert row["2020-Q4_eur_standing"] == Standing.DEFINITIVE
+    assert row["2021-Q1_eur_standing"] == row["standing"] == Standing.ESTIMATE
+    cube = json.loads(dataset(figure(page), Publication(tiny, page, "https://example.org")))
+    measures = cube["dimension"]["measure"]["category"]["index"]
+    assert dict(zip(measures, cube["status"].values(), strict=True)) == {
+        f"{quarter}_eur": "E" if quarter == Quarter(2021, 1) else "A"
+        for quarter in (Quarter(2020, 1) + later for later in range(6))
+    }
 
 
 def test_both_flows_are_columns_of_each_partner(tiny: Edition) -> None:

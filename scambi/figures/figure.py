@@ -31,7 +31,8 @@ class Column:
     """One column of a figure's table as readers see it.
 
     `labels` turns codes into names; `link` names the column with an address to link to, `instead`
-    the one with what is said where there is no value: a text, or null for "n.d.".
+    the one with what is said where there is no value: a text, or null for "n.d."; `standing` the
+    one with what each value is, which files have even where a page has no room for it.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Column:
     labels: Mapping[str | None, str] = field(default_factory=dict)
     link: str | None = None
     instead: str | None = None
+    standing: str | None = None
 
     def written(self, row: Mapping[str, Any], language: Language) -> str:
         """The value that a row of the table has in this column, as readers see it."""

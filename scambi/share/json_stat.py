@@ -131,9 +131,12 @@ def _measures(data: Tidy, keys: Sequence[int]) -> list[int]:
 def _standings(figure: Figure) -> Mapping[str, str]:
     """From a value column to the column that says what its values are.
 
-    Lines over time name theirs; elsewhere one status holds for the row. A change on the year rests
-    on two quarters, so the status of one is not its own.
+    Some columns and all lines over time name theirs; elsewhere one status holds for the row. A
+    change on the year rests on two quarters, so the status of one is not its own.
     """
+    own = {column.name: column.standing for column in figure.columns if column.standing}
+    if own:
+        return own
     if isinstance(figure.chart, TimeSeries | SideBySide):
         return {line.value: line.standing for line in figure.chart.lines}
     found = [column.name for column in figure.columns if column.kind is Kind.STANDING]

@@ -46,8 +46,12 @@ class Tidy:
 
 
 def tidy(figure: Figure, language: Language) -> Tidy:
-    """The columns that readers see; beside codes their names, beside linked words the address."""
+    """The columns that readers see; beside codes their names, beside linked words the address.
+
+    Beside values there is what each of them is, where that is recorded.
+    """
     _ = translator(language)
+    seen = {column.name for column in figure.columns}
     fields: list[Field] = []
     columns: list[Any] = []
     for column in figure.columns:
@@ -61,6 +65,11 @@ def tidy(figure: Figure, language: Language) -> Tidy:
         if column.link:
             fields.append(_plain(column.link, _("Address")))
             columns.append(_column(figure.table, column.link))
+        if column.standing and column.standing not in seen:
+            status = Column(name=column.standing, label=_("Status"), kind=Kind.STANDING)
+            values = _column(figure.table, status.name)
+            fields.append(_field(status, values, language))
+            columns.append(values)
     return Tidy(tuple(fields), pa.table(columns, names=[item.name for item in fields]))
 
 

@@ -139,7 +139,15 @@ def _columns(
     found = [lines]
     each = len(series) <= MOST_LINES and axes(view)[1] is not Dimension.PERIOD
     for one in series:
-        found.append(Column(name=one.name, label=one.label, kind=kind, instead=one.instead))
+        found.append(
+            Column(
+                name=one.name,
+                label=one.label,
+                kind=kind,
+                instead=one.instead,
+                standing=one.standing,
+            )
+        )
         if each:
             found.append(Column(name=one.standing, label=_("Status"), kind=Kind.STANDING))
     if not each:

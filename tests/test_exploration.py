@@ -207,8 +207,11 @@ def test_a_change_over_zero_is_said_in_euro_and_why_there_is_no_ratio(tiny: Edit
     # Ten million in each quarter, nothing a year before.
     assert "n/a (+10 million euro)" in parts.figure_details(change, EN)
     assert "2 of 2 values selected are known" in page.sentence
-    assert "without a ratio, since the base is zero or not known: 2." in page.sentence
-    assert "base is zero" in change.alt
+    assert (
+        "without a ratio, over a base that is zero, not known or not comparable: 2."
+        in page.sentence
+    )
+    assert "base for a ratio is zero" in change.alt
     assert any("year before is zero" in note for note in change.notes)
     assert not page.statements
     # Korea has no value of a year before.
@@ -333,8 +336,8 @@ def test_what_is_undefined_is_not_a_number(tiny: Edition) -> None:
     ("fields", "reason", "name"),
     [
         # Of Japan the exports of one section are known; of the United States nothing but the total.
-        ({"partners": ("JP",)}, "one of the flows", "Grubel–Lloyd index, Japan"),
-        ({"partners": ("US",)}, "no section is recorded", "Grubel–Lloyd index, United States"),
+        ({"partners": ("JP",)}, "one of the flows", "Grubel–Lloyd index (Japan)"),
+        ({"partners": ("US",)}, "no section is recorded", "Grubel–Lloyd index (United States)"),
         ({"since": Quarter(2022, 1), "until": Quarter(2022, 1)}, "not yet published", "Change"),
     ],
 )

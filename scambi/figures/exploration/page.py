@@ -106,7 +106,10 @@ def _sentence(edition: Edition, view: ExplorationView) -> str:
         count=cell(lacks.total(), Kind.COUNT, view.language),
     )
     reasons = {
-        Lack.BASE: _("Known but without a ratio, since the base is zero or not known: {count}."),
+        Lack.BASE: _(
+            "Known but without a ratio, over a base that is zero, not known or not comparable: "
+            "{count}."
+        ),
         Lack.UNPUBLISHED: _("Not yet published: {count}."),
     }
     return " ".join(

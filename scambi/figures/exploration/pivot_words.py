@@ -70,8 +70,8 @@ def _none_known(view: ExplorationView, lacks: Collection[Lack | None]) -> str:
     _ = translator(view.language)
     if Lack.BASE in lacks:
         return _(
-            "Values of {column} are known in this selection, but without a ratio: the base is zero "
-            "or not known."
+            "Values of {column} are known in this selection, but the base for a ratio is zero, not "
+            "known or not comparable."
         )
     if lacks == {Lack.UNPUBLISHED}:
         return _("No value of {column} is published yet in this selection.")

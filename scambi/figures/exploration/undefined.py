@@ -10,6 +10,7 @@ from scambi.figures.exploration.selection_indicators import CONCENTRATION
 from scambi.figures.indicator_catalogue import indicator_catalogue
 from scambi.model import Language
 from scambi.wording import numbers
+from scambi.wording.sentences import joined
 from scambi.wording.translations import translator
 
 
@@ -17,23 +18,27 @@ def reasons(edition: Edition, rows: Sequence[Reading], language: Language) -> li
     """A sentence for each reason, with the indicators that it leaves without a value."""
     _ = translator(language)
     catalogue = indicator_catalogue(language)
-    found: dict[str, list[str]] = {}
+    found: dict[str, dict[str, list[str]]] = {}
     for row in rows:
         if row.value is None:
-            name = f"{catalogue[row.key].name}, {row.about}"
-            found.setdefault(_reason(edition, row, language), []).append(name)
+            of_reason = found.setdefault(_reason(edition, row, language), {})
+            of_reason.setdefault(row.about, []).append(catalogue[row.key].name)
     return [
-        _("“{missing}”, {reason}: {indicators}.").format(
-            missing=numbers.missing(language), reason=reason, indicators="; ".join(names)
+        _("“{missing}” where {reason}: {indicators}.").format(
+            missing=numbers.missing(language),
+            reason=reason,
+            indicators="; ".join(
+                f"{joined(names, language)} ({about})" for about, names in of_reason.items()
+            ),
         )
-        for reason, names in found.items()
+        for reason, of_reason in found.items()
     ]
 
 
 def _reason(edition: Edition, reading: Reading, language: Language) -> str:
     _ = translator(language)
     if reading.period + (3 if reading.yearly else 0) > edition.quarters[-1]:
-        return _("not yet published")
+        return _("the period is not yet published")
     if not reading.row:
         return (
             _("no section is recorded in the period")

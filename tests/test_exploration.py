@@ -268,19 +268,20 @@ def test_indicators_are_of_the_first_partner_and_the_last_period(tiny: Edition) 
     found = indicators(shown(tiny, until=Quarter(2021, 1)))
 
     balance = found["normalised_balance", "Japan"]
-    assert (balance["value"], balance["unrounded"]) == ("+33.3%", pytest.approx(1 / 3))
+    assert (balance["written"], balance["value"]) == ("+33.3%", pytest.approx(1 / 3))
     intensity = found["bilateral_intensity", "Exports, Japan"]
-    assert intensity["unrounded"] == pytest.approx(5 / 3)
-    assert found["cr4", "Exports, World, over countries"]["value"] == "79.2%"
+    assert intensity["value"] == pytest.approx(5 / 3)
+    assert found["cr4", "Exports, World, over countries"]["written"] == "79.2%"
     assert all(row["formula"] and row["benchmark"] for row in found.values())
 
 
-def test_files_of_the_indicators_have_quarters_as_all_files_do(tiny: Edition) -> None:
+def test_files_of_the_indicators_have_quarters_and_values_as_all_files_do(tiny: Edition) -> None:
     data = tidy(figure(shown(tiny), "indicators"), EN)
     names = [field.name for field in data.fields]
     rows = [dict(zip(names, row, strict=True)) for row in data.rows()]
 
     assert {(row["period"], row["period_name"]) for row in rows} == {("2021-Q2", "Q2 2021")}
+    assert {type(row["value"]) for row in rows} == {float, type(None)}
 
 
 def test_every_indicator_has_its_level_and_its_reading(tiny: Edition) -> None:
@@ -329,7 +330,7 @@ def test_each_flow_without_its_largest_country_stands_beside_its_own_growth(tiny
 def test_what_is_undefined_is_not_a_number(tiny: Edition) -> None:
     row = indicators(shown(tiny, until=Quarter(2021, 1)))["grubel_lloyd", "Japan"]
 
-    assert (row["value"], row["unrounded"], row["standing"]) == ("n/a", None, None)
+    assert (row["written"], row["value"], row["standing"]) == ("n/a", None, None)
 
 
 @pytest.mark.parametrize(
@@ -353,7 +354,7 @@ def test_sections_known_by_year_only_are_of_the_last_year(tiny: Edition) -> None
     found = indicators(shown(tiny, partners=("WORLD",)))
     row = found["hhi", "Exports, World, over sections"]
 
-    assert (row["period"], row["unrounded"]) == ("2020", pytest.approx(74_200 / 160_000))
+    assert (row["period"], row["value"]) == ("2020", pytest.approx(74_200 / 160_000))
 
 
 # The same from DuckDB alone

@@ -97,8 +97,8 @@ def indicator_table(edition: Edition, view: ExplorationView) -> Figure:
             "indicator": pa.array([row.key for row in rows], pa.string()),
             "about": pa.array([row.about for row in rows], pa.string()),
             "period": pa.array([_period_code(row) for row in rows], pa.string()),
-            "value": pa.array([written(row, view.language) for row in rows], pa.string()),
-            "unrounded": pa.array([row.value for row in rows], pa.float64()),
+            "written": pa.array([written(row, view.language) for row in rows], pa.string()),
+            "value": pa.array([row.value for row in rows], pa.float64()),
             "standing": pa.array([row.standing for row in rows], pa.string()),
             "benchmark": pa.array(
                 [_compared_with(row, view.language) for row in rows], pa.string()
@@ -180,11 +180,11 @@ def _columns(rows: Sequence[Reading], language: Language) -> tuple[Column, ...]:
         Column(name="indicator", label=_("Indicator"), kind=Kind.TEXT, labels=names),
         Column(name="about", label=_("Of what"), kind=Kind.TEXT),
         Column(name="period", label=_("Period"), kind=Kind.TEXT, labels=periods),
-        Column(name="value", label=_("Value"), kind=Kind.TEXT),
+        Column(name="written", label=_("Value"), kind=Kind.TEXT),
         Column(name="standing", label=_("Status"), kind=Kind.STANDING),
         Column(name="benchmark", label=_("Compare with"), kind=Kind.TEXT),
         Column(name="formula", label=_("Formula"), kind=Kind.TEXT),
-        Column(name="unrounded", label=_("Unrounded"), kind=Kind.PLAIN),
+        Column(name="value", label=_("Unrounded"), kind=Kind.PLAIN),
     )
 
 

@@ -250,6 +250,51 @@ def test_a_quarter_outside_the_edition_has_no_figures_of_its_own(
     assert ("not yet published" in page.sentence) is (quarter > "2021")
 
 
+def test_what_is_undefined_has_its_reason_and_is_not_said_to_be_without_values(
+    tiny: Edition,
+) -> None:
+    before, zero, change, total = (
+        shown(tiny, *partners, **fields).sentence
+        for partners, fields in (
+            (("JP", "US"), {"form": Form.INDEX, "base": Quarter(1999, 1)}),
+            (("JP", "CN"), {"form": Form.INDEX}),
+            (("JP", "US"), {"form": Form.CHANGE, "quarter": Quarter(2020, 1)}),
+            (("JP",), {"form": Form.ROLLING_YEAR, "quarter": Quarter(2020, 2)}),
+        )
+    )
+
+    assert before.endswith(
+        "in the first quarter of 2021: n/a. Undefined, for want of a value for the first quarter "
+        "of 1999: Japan and the United States."
+    )
+    assert zero.endswith("Undefined, since the value for the first quarter of 2020 is zero: China.")
+    assert change.endswith("value for the first quarter of 2019: Japan and the United States.")
+    assert total.endswith("2020: n/a. Undefined, since not all four quarters are known: Japan.")
+
+
+def test_a_change_between_other_members_is_undefined_for_that_reason(joined: Edition) -> None:
+    page = shown(joined, "BRICS", form=Form.CHANGE, quarter=Quarter(2024, 1))
+
+    assert page.sentence.endswith(
+        "Undefined, since the members in the first quarter of 2023 were others: BRICS."
+    )
+
+
+def test_the_sign_for_an_unknown_value_ends_a_sentence_with_one_full_stop(tiny: Edition) -> None:
+    page = shown(tiny, "JP", form=Form.CHANGE, quarter=Quarter(2020, 1), language=IT)
+
+    assert "2020: n.d. Non definito" in page.sentence
+
+
+def test_equal_values_are_level_and_none_of_them_leads(tiny: Edition) -> None:
+    page = shown(tiny, "US", "JP", "CN", form=Form.INDEX, base=NOW)
+
+    assert page.sentence == (
+        "Exports, index (Q1 2021 = 100), in the first quarter of 2021: the United States, Japan "
+        "and China are level with 100.0 (estimate)."
+    )
+
+
 # Groups
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from scambi.model import Language, Quarter, Standing
 from scambi.wording import numbers
 from scambi.wording.cells import Kind, cell
+from scambi.wording.gaps import Gap, gap_sentence
 from scambi.wording.numbers import Quantity
 from scambi.wording.periods import date_name, in_quarter, quarter_in_words
-from scambi.wording.sentences import about, amount, joined, named, with_article
+from scambi.wording.sentences import about, amount, closed, joined, named, with_article
 from scambi.wording.translations import translator
 
 EURO = frozenset({Kind.MILLIONS, Kind.BALANCE})
@@ -18,7 +20,7 @@ EURO = frozenset({Kind.MILLIONS, Kind.BALANCE})
 
 @dataclass(frozen=True, kw_only=True)
 class Contender:
-    """One series in the quarter; `value` in the unit of the kind, None where unknown.
+    """One series in the quarter; `value` in the unit of the kind, None where `gap` says why.
 
     `ranked` says whether it may lead: a group of countries is never set above its members.
     """
@@ -27,14 +29,19 @@ class Contender:
     value: Quantity
     standing: Standing | None
     ranked: bool
+    gap: Gap | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
-    """What the sentence is made of; `subject` is the measure, in its form, as it is titled."""
+    """What the sentence is made of; `subject` is the measure, in its form, as it is titled.
+
+    `base` is the quarter that the values of the form are set against, if they are.
+    """
 
     subject: str
     quarter: Quarter
+    base: Quarter
     kind: Kind
     contenders: tuple[Contender, ...]
     language: Language
@@ -47,14 +54,33 @@ def comparison_sentence(facts: Comparison) -> str:
     _ = translator(facts.language)
     if not facts.published:
         return _not_published(facts)
-    known = [one for one in facts.contenders if one.value is not None]
-    ranked = sorted((one for one in known if one.ranked), key=lambda one: -(one.value or 0))
-    if not known:
+    if all(one.gap is Gap.UNKNOWN for one in facts.contenders):
         return _("This edition has no values of these series for the {quarter}.").format(
             quarter=quarter_in_words(facts.quarter, facts.language)
         )
-    said = _leader(facts, *ranked[:2]) if len(ranked) > 1 else _values(facts, known)
-    return " ".join(filter(None, (said, _unknown(facts))))
+    known = [one for one in facts.contenders if one.value is not None]
+    ranked = sorted((one for one in known if one.ranked), key=lambda one: -(one.value or 0))
+    return " ".join((_ranking(facts, ranked) or _values(facts, known), *_gaps(facts)))
+
+
+def _ranking(facts: Comparison, ranked: list[Contender]) -> str:
+    """Who leads, or who is level at the top; empty where there are not two to rank."""
+    level = [one for one in ranked if not _apart(facts, ranked[0], one)]
+    if len(level) > 1:
+        return _level(facts, level)
+    return _leader(facts, *ranked[:2]) if len(ranked) > 1 else ""
+
+
+def _level(facts: Comparison, level: list[Contender]) -> str:
+    """Those with the same value: no one of them leads. An estimate among them is told as one."""
+    _ = translator(facts.language)
+    told = next((one for one in level if one.standing is Standing.ESTIMATE), level[0])
+    return _("{subject} {when}: {names} are level with {value}.").format(
+        subject=facts.subject,
+        when=in_quarter(facts.quarter, facts.language),
+        names=joined([named(one.name, facts.language) for one in level], facts.language),
+        value=_said(facts, told),
+    )
 
 
 def _leader(facts: Comparison, first: Contender, second: Contender) -> str:
@@ -75,20 +101,27 @@ def _leader(facts: Comparison, first: Contender, second: Contender) -> str:
 
 def _values(facts: Comparison, known: list[Contender]) -> str:
     _ = translator(facts.language)
-    return _("{subject} {when}: {values}.").format(
-        subject=facts.subject,
-        when=in_quarter(facts.quarter, facts.language),
-        values=joined([f"{one.name} {_said(facts, one)}" for one in known], facts.language),
+    values = joined([f"{one.name} {_said(facts, one)}" for one in known], facts.language)
+    return closed(
+        _("{subject} {when}: {values}.").format(
+            subject=facts.subject,
+            when=in_quarter(facts.quarter, facts.language),
+            values=values or numbers.missing(facts.language),
+        )
     )
 
 
-def _unknown(facts: Comparison) -> str:
-    """Whose value is not known, which is not the same as none."""
-    _ = translator(facts.language)
-    names = [named(one.name, facts.language) for one in facts.contenders if one.value is None]
-    if not names:
-        return ""
-    return _("Not known in this edition: {names}.").format(names=joined(names, facts.language))
+def _gaps(facts: Comparison) -> list[str]:
+    """Whose value is missing, which is not the same as none, by the reason why."""
+    found = {
+        gap: [one.name for one in facts.contenders if one.value is None and one.gap is gap]
+        for gap in Gap
+    }
+    return [
+        gap_sentence(gap, names, facts.base, facts.language)
+        for gap, names in found.items()
+        if names
+    ]
 
 
 def _said(facts: Comparison, one: Contender) -> str:
@@ -103,10 +136,19 @@ def _said(facts: Comparison, one: Contender) -> str:
     return _("{value} (estimate)").format(value=written) if estimated else written
 
 
+def _apart(facts: Comparison, first: Contender, second: Contender) -> int | float | Decimal:
+    """By how much two values differ; zero where they differ by less than is ever shown."""
+    difference = (first.value or 0) - (second.value or 0)  # type: ignore[operator]
+    if facts.kind in EURO:
+        return difference
+    decimals = 1 if facts.kind is Kind.INDEX else 3
+    return difference if numbers.rounded(difference, decimals) else 0
+
+
 def _difference(facts: Comparison, first: Contender, second: Contender) -> str:
     _ = translator(facts.language)
     estimated = Standing.ESTIMATE in (first.standing, second.standing)
-    difference = (first.value or 0) - (second.value or 0)  # type: ignore[operator]
+    difference = _apart(facts, first, second)
     if facts.kind in EURO:
         return (about if estimated else amount)(difference, facts.language)
     if facts.kind is Kind.INDEX:

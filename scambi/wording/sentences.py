@@ -27,6 +27,11 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def closed(sentence: str) -> str:
+    """A sentence with one full stop, also after an abbreviation with its own: "−0,4 p.p."."""
+    return sentence.removesuffix(".") if sentence.endswith("..") else sentence
+
+
 def joined(items: Sequence[str], language: Language) -> str:
     """A list in a sentence: "a, b e c", "a, b and c"; in Italian "ed" before an e."""
     text = format_list(items, locale=LOCALES[language])

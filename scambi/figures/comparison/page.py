@@ -11,7 +11,8 @@ from scambi.figures.compared import UNKNOWN
 from scambi.figures.comparison.at_a_glance import at_a_glance
 from scambi.figures.comparison.cards import cards
 from scambi.figures.comparison.events import event_list
-from scambi.figures.comparison.measured import measure_text, shown_kind, subject
+from scambi.figures.comparison.gaps import value_gap
+from scambi.figures.comparison.measured import measure_text, shown_form, shown_kind, subject
 from scambi.figures.comparison.side_by_side import over_time, series_names, shown_series
 from scambi.figures.comparison.statements import statements
 from scambi.figures.figure import Page
@@ -20,7 +21,7 @@ from scambi.figures.membership import partners_of
 from scambi.figures.provenance import kind_name, made_from
 from scambi.model import View
 from scambi.reference import PartnerKind
-from scambi.views import Among, ComparisonView
+from scambi.views import Among, ComparisonView, Form
 from scambi.wording.comparing import Comparison, Contender, comparison_sentence
 from scambi.wording.periods import quarter_name
 from scambi.wording.sentences import joined
@@ -105,12 +106,14 @@ def _sentence(edition: Edition, view: ComparisonView) -> str:
                 value=reading.value,
                 standing=reading.standing,
                 ranked=_ranked(edition, view, code),
+                gap=value_gap(edition, view, code) if reading.value is None else None,
             )
         )
     return comparison_sentence(
         Comparison(
             subject=subject(edition, view),
             quarter=view.quarter,
+            base=view.base if shown_form(view) is Form.INDEX else view.quarter - 4,
             kind=shown_kind(view),
             contenders=tuple(contenders),
             language=view.language,

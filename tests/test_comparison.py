@@ -295,6 +295,25 @@ def test_equal_values_are_level_and_none_of_them_leads(tiny: Edition) -> None:
     )
 
 
+def test_a_card_has_the_change_in_euro_where_the_year_before_is_zero(tiny: Edition) -> None:
+    (card,) = shown(tiny, "CN").indicators
+    (italian,) = shown(
+        tiny, "CN", quarter=Quarter(2021, 2), form=Form.CHANGE, language=IT
+    ).indicators
+
+    assert card.change == "n/a; +10 million euro over a year"
+    assert italian.change == "n.d.; +10 milioni di euro su un anno prima"
+    assert italian.change_standing is Standing.PROVISIONAL
+
+
+def test_a_card_does_not_deny_a_year_before_with_other_members(joined: Edition) -> None:
+    (card,) = shown(joined, "BRICS", quarter=Quarter(2024, 1)).indicators
+    (first,) = shown(joined, "BRICS", quarter=Quarter(2018, 1)).indicators
+
+    assert card.change == "change not given: other members a year before"
+    assert first.change == "no figure for the year before"
+
+
 # Groups
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from scambi.model import Language, Quarter
+from scambi.wording.numbers import missing
 from scambi.wording.periods import quarter_in_words
 from scambi.wording.sentences import joined, named
 from scambi.wording.translations import translator
@@ -34,3 +35,12 @@ def gap_sentence(gap: Gap, names: Sequence[str], base: Quarter, language: Langua
         names=joined([named(name, language) for name in names], language),
         base=quarter_in_words(base, language),
     )
+
+
+def without_change(gap: Gap, language: Language) -> str:
+    """Why a card has no change on the year; on a base of zero one in euro can follow."""
+    _ = translator(language)
+    return {
+        Gap.ZERO_BASE: missing(language),
+        Gap.OTHER_MEMBERS: _("change not given: other members a year before"),
+    }.get(gap, _("no figure for the year before"))

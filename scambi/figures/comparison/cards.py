@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from scambi.archive import Edition
-from scambi.figures.compared import UNKNOWN, Reading, Readings
+from scambi.figures.compared import UNKNOWN, Compared, Readings, compared
+from scambi.figures.comparison.gaps import change_gap
 from scambi.figures.comparison.measured import change_kind, shown_form, shown_kind
-from scambi.figures.comparison.side_by_side import series_names, shown_series
+from scambi.figures.comparison.side_by_side import series_names, shown_frequency, shown_series
 from scambi.figures.figure import Indicator
+from scambi.figures.provenance import weakest
+from scambi.model import Standing
 from scambi.views import ComparisonView, Form
 from scambi.wording.cells import Kind, cell
+from scambi.wording.gaps import Gap, without_change
 from scambi.wording.periods import quarter_name
 from scambi.wording.translations import translator
 
@@ -20,23 +24,27 @@ def cards(edition: Edition, view: ComparisonView) -> tuple[Indicator, ...]:
     if not edition.quarters[0] <= view.quarter <= edition.quarters[-1]:
         return ()
     names = series_names(edition, view)
+    levels = compared(edition, view, shown_frequency(view))
     return tuple(
-        _card(view, code, names[code], readings)
+        _card(view, code, names[code], readings, levels)
         for code, readings in shown_series(edition, view).items()
     )
 
 
-def _card(view: ComparisonView, code: str, name: str, readings: Readings) -> Indicator:
+def _card(
+    view: ComparisonView, code: str, name: str, readings: Readings, levels: Compared
+) -> Indicator:
     now = readings.get(view.quarter.start, UNKNOWN)
     known = now.value is not None
+    change, change_standing = _change(view, code, levels)
     quarters = [view.quarter - back for back in range(QUARTERS_OF_HISTORY - 1, -1, -1)]
     return Indicator(
         key=code,
         label=name,
         value=cell(now.value, shown_kind(view), view.language),
         unit=_unit(view) if known else "",
-        change=_change(view, now) if known else "",
-        change_standing=now.change_standing if known else None,
+        change=change,
+        change_standing=change_standing,
         standing=now.standing,
         history=tuple(readings.get(quarter.start, UNKNOWN).value for quarter in quarters),
     )
@@ -52,14 +60,32 @@ def _unit(view: ComparisonView) -> str:
     return ""
 
 
-def _change(view: ComparisonView, now: Reading) -> str:
-    """The change on a year; a change itself has none."""
+def _change(view: ComparisonView, code: str, levels: Compared) -> tuple[str, Standing | None]:
+    """The change on a year, in euro from a base of zero; a change itself has none."""
     _ = translator(view.language)
-    if shown_form(view) is Form.CHANGE:
-        return _("on the same quarter a year before")
-    if now.change is None:
-        return _("no figure for the year before")
-    written = cell(now.change, change_kind(view), view.language)
-    if change_kind(view) is Kind.BALANCE:
+    now, before = (levels.at(code, day.start) for day in (view.quarter, view.quarter - 4))
+    if now.value is None:
+        return "", None
+    gap = change_gap(levels, code, view.quarter)
+    if gap is None:
+        words = (
+            _("on the same quarter a year before")
+            if shown_form(view) is Form.CHANGE
+            else _on_a_year(now.change, change_kind(view), view)
+        )
+        return words, now.change_standing
+    words = without_change(gap, view.language)
+    if gap is not Gap.ZERO_BASE:
+        return words, None
+    return (
+        f"{words}; {_on_a_year(now.value, Kind.BALANCE, view)}",
+        weakest([now.standing, before.standing]),
+    )
+
+
+def _on_a_year(change: float | None, kind: Kind, view: ComparisonView) -> str:
+    _ = translator(view.language)
+    written = cell(change, kind, view.language)
+    if kind is Kind.BALANCE:
         written = _("{value} million euro").format(value=written)
     return _("{change} over a year").format(change=written)

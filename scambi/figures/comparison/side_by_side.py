@@ -49,11 +49,14 @@ def series_names(edition: Edition, view: ComparisonView) -> dict[str, str]:
     return {code: known[code].name(view.language) for code in codes(view)}
 
 
+def shown_frequency(view: ComparisonView) -> str:
+    """The frequency of the values that the form is made of."""
+    return ROLLING_YEAR if shown_form(view) is Form.ROLLING_YEAR else QUARTER
+
+
 def shown_series(edition: Edition, view: ComparisonView) -> dict[str, Readings]:
     """Each series in the form shown; the change of a `Reading` is still that of its level."""
-    form = shown_form(view)
-    frequency = ROLLING_YEAR if form is Form.ROLLING_YEAR else QUARTER
-    found = compared(edition, view, frequency)
+    found = compared(edition, view, shown_frequency(view))
     return {code: _formed(readings, view) for code, readings in found.series.items()}
 
 
@@ -102,7 +105,6 @@ def over_time(edition: Edition, view: ComparisonView, events: Figure | None) -> 
     if not table.num_rows:
         return None
     kind = shown_kind(view)
-    frequency = ROLLING_YEAR if shown_form(view) is Form.ROLLING_YEAR else QUARTER
     sources = [source for one in series.values() for row in one.values() for source in row.sources]
     return Figure(
         key="compared",
@@ -123,7 +125,7 @@ def over_time(edition: Edition, view: ComparisonView, events: Figure | None) -> 
         standing=weakest(row for line in lines for row in table[line.standing].to_pylist()),
         source=source_line(edition, sources, view.language),
         alt=_message(table, lines, kind, view.language),
-        answers=(compared(edition, view, frequency).answer,),
+        answers=(compared(edition, view, shown_frequency(view)).answer,),
         notes=() if events is None else (_events_note(view),),
     )
 

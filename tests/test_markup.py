@@ -252,6 +252,12 @@ def test_nothing_zero_and_unknown_are_written_apart() -> None:
     ]
 
 
+def test_a_name_that_is_not_there_leaves_its_cell_empty() -> None:
+    unnamed = INVENTED.table.set_column(0, "name", pa.array([None, "JP", "ZZ"], pa.string()))
+
+    assert table_rows(replace(INVENTED, table=unnamed))[0][0] == ""
+
+
 def test_an_empty_table_is_left_out() -> None:
     empty = replace(INVENTED, table=INVENTED.table.slice(0, 0))
 

@@ -18,6 +18,7 @@ from scambi.figures.figure import Figure, Page
 from scambi.figures.indicator_catalogue import indicator_catalogue
 from scambi.figures.trust.accessibility import KEY
 from scambi.figures.trust.page import trust
+from scambi.markup import parts
 from scambi.model import Flow, Language, Quarter, Standing, View
 from scambi.reference import load
 from scambi.settings import CHECKOUT_DATA, Settings
@@ -235,6 +236,15 @@ def test_sources_are_named_in_the_language_of_the_page(
     assert press["licence"] == licence
     (column,) = (one for one in found.columns if one.name == "retrieved")
     assert column.labels[press["retrieved"]] == retrieved
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_was_computed_here_was_not_retrieved(language: Language) -> None:
+    embedded = Archive(Settings(HOME, CHECKOUT_DATA))
+    html = parts.figure_details(figure(page(embedded, language=language), "sources"), language)
+
+    assert html.count("<td>–</td>") == 3
+    assert "None" not in html
 
 
 def test_a_source_recorded_otherwise_stays_as_it_was_recorded() -> None:

@@ -48,9 +48,7 @@ class Column:
         value = row[self.name]
         if value is None and self.instead and row[self.instead]:
             return str(row[self.instead])
-        if self.labels:
-            return self.labels.get(value, "" if value is None else str(value))
-        return cell(value, self.kind, language)
+        return self.labels[value] if value in self.labels else cell(value, self.kind, language)
 
 
 @dataclass(frozen=True, kw_only=True)

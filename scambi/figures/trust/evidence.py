@@ -10,6 +10,7 @@ from scambi.model import View
 from scambi.wording.cells import Kind, cell
 from scambi.wording.checks import check_names
 from scambi.wording.choices import flow_names
+from scambi.wording.numbers import NOTHING
 from scambi.wording.periods import known_date_name
 from scambi.wording.translations import translator
 
@@ -34,7 +35,13 @@ def sources(edition: Edition, view: View, archive: Archive) -> Figure:
         }
         for (publisher, dataset, licence, retrieved, url), ids in found.items()
     ]
-    days = {day: known_date_name(day, view.language) for row in rows if (day := row["retrieved"])}
+    # What was computed here was not retrieved from anybody.
+    days: dict[str | None, str] = {
+        row["retrieved"]: known_date_name(row["retrieved"], view.language)
+        if row["retrieved"]
+        else NOTHING
+        for row in rows
+    }
     return recorded(
         edition,
         key="sources",

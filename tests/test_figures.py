@@ -13,13 +13,15 @@ import pytest
 
 from scambi.archive import Archive, Edition
 from scambi.charts.screen import chart_spec
+from scambi.figures.comparison.page import comparison
 from scambi.figures.country import country
 from scambi.figures.figure import Bars, Figure, Indicator, Page, State, TimeSeries, WorldMap
 from scambi.figures.overview import overview
-from scambi.figures.revision import revision
+from scambi.figures.revision import revised_values, revision
 from scambi.figures.trust.page import trust
 from scambi.model import Flow, Language, Quarter, Series, Standing, View
 from scambi.settings import Settings
+from scambi.views import ComparisonView, Form, Measure
 from scambi.wording.cells import Kind
 from tests.tiny import EXPORT, HOME, IMPORT, MILLION, QUARTERS, publish_tiny, tiny_rows
 
@@ -342,6 +344,65 @@ def test_a_frozen_view_says_what_was_revised_since(tiny: Edition, tmp_path: Path
     assert "exports from 50 to 51" in revision(tiny, newest, view)
     assert revision(tiny, tiny, view) == ""
     assert revision(tiny, newest, replace(view, partner="US")) == ""
+
+
+def test_official_data_in_place_of_an_estimate_do_not_revise_it(
+    tiny: Edition, tmp_path: Path
+) -> None:
+    """US exports were estimated as 30: a page of one quarter, and one that counts its values."""
+    official = QUARTERS.replace(" 30e     30\n", " 33      30\n")
+    publish_tiny(tmp_path / "vintages", kind="official", rows=tiny_rows(official))
+    newest = Archive(Settings(HOME, tmp_path)).edition(None)
+    country = View(page="paese", partner="US", quarter=NOW, language=Language.EN)
+    several = ComparisonView(
+        page="confronta",
+        partner="US",
+        quarter=NOW,
+        partners=("US",),
+        territories=(HOME,),
+        base=NOW,
+        measure=Measure.EXPORT,
+        form=Form.CHANGE,
+        language=Language.EN,
+    )
+    then, now = comparison(tiny, several), comparison(newest, several)
+
+    assert revision(tiny, newest, country).startswith("Official data since ")
+    assert revised_values(tiny, newest, then, now).startswith(
+        "Official data have taken the place of this estimate: "
+    )
+    assert "revised" in revised_values(newest, newest, then, now)
+
+
+def test_one_revised_value_is_told_as_one(tiny: Edition, tmp_path: Path) -> None:
+    publish_tiny(
+        tmp_path / "vintages", rows=tiny_rows(QUARTERS.replace(" 50      40q", " 51  40q"))
+    )
+    newest = Archive(Settings(HOME, tmp_path)).edition(None)
+    then, now = (paese(edition, "JP", language=Language.IT) for edition in (tiny, newest))
+    only = [
+        replace(page, figures=(replace(table, columns=table.columns[:2]),))
+        for page in (then, now)
+        for table in (figure(page, "trade_by_quarter"),)
+    ]
+
+    assert revised_values(tiny, newest, *only) == (
+        "Dopo questa edizione è stato rivisto 1 valore di questa vista."
+    )
+
+
+def test_a_quarter_after_an_edition_is_not_awaited_once_its_day_is_past(tiny: Edition) -> None:
+    past = paese(tiny, "JP", Quarter(2026, 1), language=Language.EN)
+    frozen = paese(tiny, "JP", Quarter(2025, 1), vintage=tiny.vintage.id, language=Language.EN)
+    coming = paese(tiny, "JP", Quarter(9999, 4), language=Language.EN)
+
+    assert past.sentence == (
+        "This edition ends before the first quarter of 2026, whose release was expected on "
+        "10 June 2026."
+    )
+    assert past.state_text == "not in this edition"
+    assert frozen.sentence == "This edition ends before the first quarter of 2025."
+    assert coming.state_text == "not yet published"
 
 
 def test_the_page_on_data_lists_editions_sources_checks_and_coverage(tiny: Edition) -> None:

@@ -178,6 +178,21 @@ def test_a_quarter_not_yet_published_says_when_it_will_be() -> None:
     )
 
 
+def test_a_quarter_whose_day_is_past_is_no_longer_expected() -> None:
+    facts = replace(
+        JAPAN,
+        quarter=Quarter(2026, 1),
+        published=False,
+        next_release=date(2026, 6, 10),
+        release_passed=True,
+    )
+
+    assert trade_sentence(facts) == (
+        "Questa edizione finisce prima del I trimestre 2026, la cui uscita era attesa il "
+        "10 giugno 2026."
+    )
+
+
 def test_the_world_is_no_country() -> None:
     facts = replace(JAPAN, partner="Mondo", is_world=True)
 

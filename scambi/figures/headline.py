@@ -53,7 +53,9 @@ def state_text(edition: Edition, view: View) -> str:
         State.ESTIMATE: _("estimate, not official"),
         State.PARTIAL: _("partial: one flow is not known"),
         State.NO_DATA: _("no data in this edition"),
-        State.NOT_PUBLISHED: _("not yet published"),
+        State.NOT_PUBLISHED: _("not in this edition")
+        if release_passed(edition, view)
+        else _("not yet published"),
     }[state(edition, view)]
 
 
@@ -93,6 +95,7 @@ def sentence(edition: Edition, view: View) -> str:
             import_share=shares.get("import_share"),
             published=view.quarter <= edition.quarters[-1],
             next_release=release_of(edition, view.quarter),
+            release_passed=release_passed(edition, view),
             language=view.language,
         )
     )
@@ -103,11 +106,16 @@ def release_of(edition: Edition, quarter: Quarter) -> date | None:
     return _releases(edition).get(quarter)
 
 
+def release_passed(edition: Edition, view: View) -> bool:
+    """Whether the quarter may be out by now, in a newer edition than the one asked for."""
+    day = release_of(edition, view.quarter)
+    return day < _today() if day else view.vintage is not None
+
+
 def next_release(edition: Edition, view: View) -> str:
     """Which quarter comes next and when; empty when the calendar has run out."""
     _ = translator(view.language)
-    today = datetime.now(RELEASES_AT).date()
-    coming = next((one for one in _releases(edition).items() if one[1] >= today), None)
+    coming = next((one for one in _releases(edition).items() if one[1] >= _today()), None)
     if coming is None:
         return ""
     quarter, day = coming
@@ -115,6 +123,10 @@ def next_release(edition: Edition, view: View) -> str:
         date=cell(day, Kind.DATE, view.language),
         quarter=quarter_name(quarter, view.language),
     )
+
+
+def _today() -> date:
+    return datetime.now(RELEASES_AT).date()
 
 
 @lru_cache(EDITIONS_KEPT)

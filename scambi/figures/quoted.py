@@ -51,8 +51,10 @@ def quoted_figures(edition: Edition, view: View) -> Figure | None:
         chart=None,
         standing=Standing.QUOTED,
         source=_("Source: the publications named in the table."),
-        alt=_("{count} figures on this trade have been quoted by named sources.").format(
-            count=cell(len(written), Kind.COUNT, view.language)
-        ),
+        alt=_.ngettext(
+            "{count} figure on this trade has been quoted by a named source.",
+            "{count} figures on this trade have been quoted by named sources.",
+            len(written),
+        ).format(count=cell(len(written), Kind.COUNT, view.language)),
         answers=(answer,),
     )

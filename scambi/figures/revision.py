@@ -36,17 +36,27 @@ def revision(edition: Edition, newest: Edition, view: View) -> str:
             )
     if not changes:
         return ""
-    return _("Revised since {date}, million euro: {changes}.").format(
+    words = (
+        _("Official data since {date} in place of this estimate, million euro: {changes}.")
+        if _supersedes(newest, edition)
+        else _("Revised since {date}, million euro: {changes}.")
+    )
+    return words.format(
         date=cell(newest.vintage.created, Kind.DATE, view.language),
         changes=joined(changes, view.language),
     )
 
 
-def revised_values(then: Page, now: Page) -> str:
+def _supersedes(newest: Edition, edition: Edition) -> bool:
+    """Whether official data took the place of an estimate, which is no revision of either."""
+    return (edition.vintage.kind, newest.vintage.kind) == ("estimate", "official")
+
+
+def revised_values(edition: Edition, newest: Edition, then: Page, now: Page) -> str:
     """How many values of a page are others in the newest edition; empty where none is.
 
-    `now` is the same view made from that edition. Lines are compared that stand in both, and
-    values that are known in both.
+    `now` is the same view as `then`, made from that edition. Lines are compared that stand in
+    both, and values that are known in both.
     """
     language = then.view.language
     _ = translator(language)
@@ -59,9 +69,22 @@ def revised_values(then: Page, now: Page) -> str:
     )
     if not count:
         return ""
-    return _("Since this edition {count} values of this view have been revised.").format(
-        count=cell(count, Kind.COUNT, language)
+    words = (
+        _.ngettext(
+            "Official data have taken the place of this estimate: {count} value of this view now "
+            "reads differently.",
+            "Official data have taken the place of this estimate: {count} values of this view now "
+            "read differently.",
+            count,
+        )
+        if _supersedes(newest, edition)
+        else _.ngettext(
+            "Since this edition {count} value of this view has been revised.",
+            "Since this edition {count} values of this view have been revised.",
+            count,
+        )
     )
+    return words.format(count=cell(count, Kind.COUNT, language))
 
 
 Place = tuple[str, ...]

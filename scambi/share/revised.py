@@ -21,4 +21,4 @@ def revised_since(edition: Edition, newest: Edition, view: View) -> str:
         return ""
     if page.state is not None:
         return revision(edition, newest, view)
-    return revised_values(page, BUILDERS[view.page](newest, view))
+    return revised_values(edition, newest, page, BUILDERS[view.page](newest, view))

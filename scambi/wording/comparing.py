@@ -11,8 +11,9 @@ from scambi.wording import numbers
 from scambi.wording.cells import Kind, cell
 from scambi.wording.gaps import Gap, gap_sentence
 from scambi.wording.numbers import Quantity
-from scambi.wording.periods import date_name, in_quarter, quarter_in_words
-from scambi.wording.sentences import about, amount, closed, joined, named, with_article
+from scambi.wording.periods import in_quarter, quarter_in_words
+from scambi.wording.releases import not_published
+from scambi.wording.sentences import about, amount, closed, joined, named
 from scambi.wording.translations import translator
 
 EURO = frozenset({Kind.MILLIONS, Kind.BALANCE})
@@ -47,13 +48,16 @@ class Comparison:
     language: Language
     published: bool = True
     next_release: date | None = None
+    release_passed: bool = False
 
 
 def comparison_sentence(facts: Comparison) -> str:
     """Who leads by how much; the values alone where there are not two to rank."""
     _ = translator(facts.language)
     if not facts.published:
-        return _not_published(facts)
+        return not_published(
+            facts.quarter, facts.next_release, facts.language, passed=facts.release_passed
+        )
     if all(one.gap is Gap.UNKNOWN for one in facts.contenders):
         return _("This edition has no values of these series for the {quarter}.").format(
             quarter=quarter_in_words(facts.quarter, facts.language)
@@ -156,14 +160,3 @@ def _difference(facts: Comparison, first: Contender, second: Contender) -> str:
         return _("{figure} points").format(figure=figure)
     figure = numbers.number(difference * 100, facts.language)
     return _("{figure} percentage points").format(figure=figure)
-
-
-def _not_published(facts: Comparison) -> str:
-    _ = translator(facts.language)
-    quarter = quarter_in_words(facts.quarter, facts.language)
-    if facts.next_release is None:
-        return _("The data for the {quarter} are not yet published.").format(quarter=quarter)
-    day = with_article(date_name(facts.next_release, facts.language), facts.language)
-    return _(
-        "The data for the {quarter} are not yet published; they are expected on {date}."
-    ).format(quarter=quarter, date=day)

@@ -9,7 +9,8 @@ from typing import Protocol
 from scambi.model import Flow, Language, Quarter, Status
 from scambi.wording import numbers
 from scambi.wording.italian import it_articulated
-from scambi.wording.periods import date_name, in_quarter, quarter_in_words
+from scambi.wording.periods import in_quarter, quarter_in_words
+from scambi.wording.releases import not_published
 from scambi.wording.sentences import about, amount, capitalised, joined, named, with_article
 from scambi.wording.translations import translator
 
@@ -54,6 +55,7 @@ class TradeFacts:
     import_share: float | None = None
     published: bool = True
     next_release: date | None = None
+    release_passed: bool = False
 
     def value(self, flow: Flow) -> int | None:
         """Euro of one flow."""
@@ -69,7 +71,9 @@ def trade_sentence(facts: TradeFacts) -> str:
     """What the quarter's trade was worth and how much of the nation's it is, in plain text."""
     _ = translator(facts.language)
     if not facts.published:
-        return _not_published(facts)
+        return not_published(
+            facts.quarter, facts.next_release, facts.language, passed=facts.release_passed
+        )
     known = [flow for flow in Flow if facts.value(flow) is not None]
     if not known:
         return _("This edition has no data on trade {link} for the {quarter}.").format(
@@ -77,17 +81,6 @@ def trade_sentence(facts: TradeFacts) -> str:
         )
     statement = _both_flows(facts) if len(known) == 2 else _one_flow(facts, known[0])
     return " ".join(filter(None, (statement, _weight(facts))))
-
-
-def _not_published(facts: TradeFacts) -> str:
-    _ = translator(facts.language)
-    quarter = quarter_in_words(facts.quarter, facts.language)
-    if facts.next_release is None:
-        return _("The data for the {quarter} are not yet published.").format(quarter=quarter)
-    day = date_name(facts.next_release, facts.language)
-    return _(
-        "The data for the {quarter} are not yet published; they are expected on {date}."
-    ).format(quarter=quarter, date=with_article(day, facts.language))
 
 
 def _link(facts: TradeFacts) -> str:

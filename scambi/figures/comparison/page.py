@@ -16,7 +16,7 @@ from scambi.figures.comparison.measured import measure_text, shown_form, shown_k
 from scambi.figures.comparison.side_by_side import over_time, series_names, shown_series
 from scambi.figures.comparison.statements import statements
 from scambi.figures.figure import Page
-from scambi.figures.headline import caveats, next_release, release_of
+from scambi.figures.headline import caveats, next_release, release_of, release_passed
 from scambi.figures.membership import partners_of
 from scambi.figures.provenance import kind_name, made_from
 from scambi.model import View
@@ -119,6 +119,7 @@ def _sentence(edition: Edition, view: ComparisonView) -> str:
             language=view.language,
             published=view.quarter <= edition.quarters[-1],
             next_release=release_of(edition, view.quarter),
+            release_passed=release_passed(edition, view),
         )
     )
 

@@ -54,9 +54,11 @@ def sources(edition: Edition, view: View, archive: Archive) -> Figure:
             text("retrieved", _("Retrieved"), labels=days),
             text("editions", _("Editions")),
         ),
-        alt=_("The values of all editions come from {count} sources.").format(
-            count=cell(len(rows), Kind.COUNT, view.language)
-        ),
+        alt=_.ngettext(
+            "The values of all editions come from {count} source.",
+            "The values of all editions come from {count} sources.",
+            len(rows),
+        ).format(count=cell(len(rows), Kind.COUNT, view.language)),
         language=view.language,
     )
 

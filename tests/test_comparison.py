@@ -474,6 +474,23 @@ def test_events_that_concern_the_partners_are_listed_with_their_source(embedded:
     assert len(chart(page).events) == len(rows)
 
 
+def test_only_events_within_the_chart_are_listed(embedded: Edition) -> None:
+    page = shown(embedded, "AE", "IL", "TR", quarter=Quarter(2019, 1))
+
+    last = figure(page, "compared").table["period"].to_pylist()[-1]
+    (day,) = figure(page, "events").table["day"].to_pylist()
+    assert last.year == day.year == 2019
+
+
+def test_an_event_concerns_a_group_whose_member_it_meets(joined: Edition) -> None:
+    """BRICS took the Emirates in four years after the mission to Dubai; China was there."""
+    page = shown(joined, "BRICS", quarter=Quarter(2025, 4))
+
+    said = figure(page, "events").table["event"].to_pylist()
+    assert "Trade mission: Shanghai" in said
+    assert "Trade mission: Dubai" not in said
+
+
 def test_events_are_switched_off_in_chart_and_table(embedded: Edition) -> None:
     page = shown(embedded, "GB", "JP", events=False)
 

@@ -67,13 +67,6 @@ def same_members(
     )
 
 
-def partners_of(edition: Edition, code: str) -> tuple[str, ...]:
-    """A partner as it is, a group as all who have been its members."""
-    if code not in edition.reference.groups:
-        return (code,)
-    return (code, *(partner for partner, _, _ in memberships(edition, code)))
-
-
 def composition(edition: Edition, group: str, language: Language) -> str:
     """How many members a group has in the sums, and who joined or left within the series."""
     _ = translator(language)

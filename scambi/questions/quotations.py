@@ -56,7 +56,7 @@ def funding(base: Database) -> Answer:
 
 
 def events(base: Database, *, partners: tuple[str, ...]) -> Answer:
-    """Dated events and missions that concern partners, and those that concern all of them."""
+    """Dated events and missions that concern partners or groups, and those that concern all."""
     return base.ask("events", partners=partners)
 
 

@@ -10,7 +10,7 @@ import pyarrow as pa
 from scambi import questions
 from scambi.archive import Edition
 from scambi.figures.figure import Column, Event, Figure
-from scambi.model import Language
+from scambi.model import Language, Quarter
 from scambi.wording.cells import Kind, cell
 from scambi.wording.translations import translator
 
@@ -18,11 +18,15 @@ MISSION = "mission"
 SHOWN = ("place", "day", "event", "source", "url")
 
 
-def event_list(edition: Edition, partners: Sequence[str], language: Language) -> Figure | None:
-    """The events that concern partners, within the edition's quarters, with a number each."""
+def event_list(
+    edition: Edition, partners: Sequence[str], drawn: Sequence[Quarter], language: Language
+) -> Figure | None:
+    """The events that concern partners or groups, within the quarters drawn, with a number each."""
+    if not drawn:
+        return None
     _ = translator(language)
     answer = questions.events(edition.base, partners=tuple(sorted(set(partners))))
-    first, end = edition.quarters[0].start, (edition.quarters[-1] + 1).start
+    first, end = drawn[0].start, (drawn[-1] + 1).start
     rows = [row for row in answer.table.to_pylist() if first <= row["day"] < end]
     if not rows:
         return None

@@ -13,11 +13,15 @@ from scambi.figures.comparison.cards import cards
 from scambi.figures.comparison.events import event_list
 from scambi.figures.comparison.gaps import value_gap
 from scambi.figures.comparison.measured import measure_text, shown_form, shown_kind, subject
-from scambi.figures.comparison.side_by_side import over_time, series_names, shown_series
+from scambi.figures.comparison.side_by_side import (
+    over_time,
+    quarters_drawn,
+    series_names,
+    shown_series,
+)
 from scambi.figures.comparison.statements import statements
 from scambi.figures.figure import Page
 from scambi.figures.headline import caveats, next_release, release_of, release_passed
-from scambi.figures.membership import partners_of
 from scambi.figures.provenance import kind_name, made_from
 from scambi.model import View
 from scambi.reference import PartnerKind
@@ -40,8 +44,8 @@ def comparison(edition: Edition, view: View) -> Page:
 def _comparison(edition: Edition, view: ComparisonView, next_release_text: str) -> Page:
     _ = translator(view.language)
     partners = view.partners if view.among is Among.PARTNERS else (view.partner,)
-    concerned = [one for code in partners for one in partners_of(edition, code)]
-    listed = ahead(event_list, edition, concerned, view.language) if view.events else None
+    drawn = quarters_drawn(edition, view)
+    listed = ahead(event_list, edition, partners, drawn, view.language) if view.events else None
     indicators = cards(edition, view)
     events = listed() if listed else None
     found = (over_time(edition, view, events), at_a_glance(edition, view), events)

@@ -92,6 +92,20 @@ def _index(one: Reading, base: Reading | None) -> Reading:
     )
 
 
+def quarters_drawn(edition: Edition, view: ComparisonView) -> tuple[Quarter, ...]:
+    """From the first quarter to the last in which any series has a value; empty without values."""
+    return _drawn(edition, shown_series(edition, view))
+
+
+def _drawn(edition: Edition, series: Mapping[str, Readings]) -> tuple[Quarter, ...]:
+    known = [
+        quarter
+        for quarter in edition.quarters
+        if any(_at(one, quarter.start).value is not None for one in series.values())
+    ]
+    return tuple(one for one in edition.quarters if known and known[0] <= one <= known[-1])
+
+
 def over_time(edition: Edition, view: ComparisonView, events: Figure | None) -> Figure | None:
     """Every series by quarter; None where no value of any of them is known."""
     _ = translator(view.language)
@@ -154,9 +168,7 @@ def _status(code: str) -> str:
 
 def _table(edition: Edition, view: ComparisonView, series: Mapping[str, Readings]) -> pa.Table:
     """A row a quarter from the first to the last with any value, two columns a series."""
-    days = [quarter.start for quarter in edition.quarters]
-    known = [day for day in days if any(_at(one, day).value is not None for one in series.values())]
-    shown = [day for day in days if known and known[0] <= day <= known[-1]]
+    shown = [quarter.start for quarter in _drawn(edition, series)]
     whole = shown_kind(view) in (Kind.MILLIONS, Kind.BALANCE)
     columns: dict[str, pa.Array] = {"period": pa.array(shown, pa.date32())}
     for code, readings in series.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -222,6 +223,31 @@ def test_a_message_says_when_a_series_is_known_where_not_in_all_quarters(tiny: E
         "From Q1 2020 to Q2 2021: Japan from 40 to 40; South Korea from 4.0 in Q1 2021 to 4.0; "
         "United States from 30 to 30."
     )
+
+
+def test_a_series_of_one_quarter_is_no_range(tiny: Edition) -> None:
+    one = shown(tiny, "JP", "CN", "FR", measure=Measure.IMPORT, form=Form.CHANGE)
+    all_of_one = shown(tiny, "US", "JP", "NA", measure=Measure.BALANCE, form=Form.CHANGE)
+
+    assert figure(one, "compared").alt == (
+        "From Q1 2021 to Q2 2021: Japan +25.0% in Q1 2021 only; China from 0.0% to 0.0%. "
+        "Without data: France."
+    )
+    assert figure(all_of_one, "compared").alt == (
+        "United States −10 in Q1 2021 only; Japan +5.0 in Q1 2021 only. Without data: Namibia."
+    )
+
+
+def test_an_abbreviation_ends_a_message_with_one_full_stop(tiny: Edition) -> None:
+    page = shown(
+        tiny, "JP", "NA", "CN", measure=Measure.EXPORT_SHARE, form=Form.CHANGE, language=IT
+    )
+
+    assert figure(page, "compared").alt.split(" Senza")[0].endswith(" p.p.")
+    assert ".." not in figure(page, "compared").alt
+    assert shown(
+        tiny, "JP", measure=Measure.EXPORT_SHARE, form=Form.CHANGE, language=IT
+    ).sentence.endswith("Giappone +10,0 p.p.")
 
 
 def test_an_italian_list_of_names_needs_no_article(tiny: Edition) -> None:
@@ -520,7 +546,7 @@ def test_every_measure_and_form_is_whole_in_both_languages(
             assert one.alt.endswith(".")
             assert embedded.vintage.id in one.source
         said = [page.title, page.sentence, *page.statements, *(one.alt for one in page.figures)]
-        assert not [text for text in said if "None" in text or "{" in text or "nan" in text]
+        assert not [text for text in said if re.search(r"None|[{]|nan|[.][.]", text)]
 
 
 @pytest.mark.parametrize("panels", [False, True])

@@ -32,13 +32,20 @@ def leaders(table: pa.Table, label: Column, value: Column, language: Language) -
 def ends(table: pa.Table, column: str, name: str, kind: Kind, language: Language) -> str:
     """First and last value of a series, with their quarters if not those of the table.
 
-    "Germania da 4.844 a 5.593"; empty without values.
+    "Germania da 4.844 a 5.593", "Turchia 665 solo nel I trimestre 2017"; empty without values.
     """
     _ = translator(language)
     periods: Sequence[date] = table["period"].to_pylist()
     known = _known(table, column)
     if not known:
         return ""
+    if len(known) == 1:
+        day, value = known[0]
+        return _("{name} {value} in {period} only").format(
+            name=name,
+            value=cell(value, kind, language),
+            period=quarter_name(Quarter.of(day), language),
+        )
     first, last = (
         cell(value, kind, language)
         if day == end

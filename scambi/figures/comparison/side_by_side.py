@@ -26,6 +26,7 @@ from scambi.model import Language, Quarter
 from scambi.views import Among, ComparisonView, Form, Measure
 from scambi.wording.cells import Kind
 from scambi.wording.periods import quarter_name
+from scambi.wording.sentences import closed
 from scambi.wording.translations import translator
 
 FEW = 2  # series whose first, last and highest values can be taken in
@@ -197,19 +198,23 @@ def _columns(lines: tuple[Line, ...], kind: Kind, language: Language) -> tuple[C
 
 def _message(table: pa.Table, lines: tuple[Line, ...], kind: Kind, language: Language) -> str:
     """First, last and highest value of few series; of many, the values at both ends."""
-    _ = translator(language)
     told = ends if len(lines) > FEW else span
     found = {line.label: told(table, line.value, line.label, kind, language) for line in lines}
     known = [text for text in found.values() if text]
     if told is ends:
-        days = table["period"].to_pylist()
-        known = [
-            _("From {first} to {last}: {series}.").format(
-                first=quarter_name(Quarter.of(days[0]), language),
-                last=quarter_name(Quarter.of(days[-1]), language),
-                series="; ".join(known),
-            )
-        ]
+        known = [_at_both_ends(table["period"].to_pylist(), known, language)]
     return " ".join(
         filter(None, (*known, without_data([name for name in found if not found[name]], language)))
+    )
+
+
+def _at_both_ends(days: list[date], known: list[str], language: Language) -> str:
+    """The values of many series in one sentence, with their quarters where those are two."""
+    _ = translator(language)
+    series = "; ".join(known)
+    if len(days) == 1:
+        return closed(f"{series}.")
+    first, last = (quarter_name(Quarter.of(day), language) for day in (days[0], days[-1]))
+    return closed(
+        _("From {first} to {last}: {series}.").format(first=first, last=last, series=series)
     )

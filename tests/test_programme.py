@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -19,6 +19,7 @@ from scambi.archive import Archive, Edition
 from scambi.charts.screen import chart_spec
 from scambi.charts.svg import svg_chart
 from scambi.figures.figure import Bars, Figure, Page, Timeline, TimeSeries
+from scambi.figures.headline import today
 from scambi.figures.programme.mission_form import checked_mission, fields
 from scambi.figures.programme.page import programme
 from scambi.markup import parts
@@ -32,6 +33,12 @@ from tests.tiny import HOME, MILLION, publish_tiny, rows_by
 IT, EN = Language.IT, Language.EN
 MISSIONS = ("israele-2019", "giappone-2019", "chicago-2019", "shanghai-2019", "dubai-2019")
 REFERENCE = CHECKOUT_DATA / "reference"
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> Path:
+    """A copy of the reference tables."""
+    return Path(shutil.copytree(REFERENCE, tmp_path / "reference"))
 
 
 def page(
@@ -143,6 +150,68 @@ def test_an_outcome_that_nobody_reported_is_said_to_be_unknown(embedded: Edition
     assert row(shanghai, "mission", "fact", "Svolta")["value"] == "n.d."
     assert row(shanghai, "mission", "fact", "Imprese")["value"] == "n.d."
     assert "resoconto dell'esito: Shanghai." in figure(page(embedded, None, IT), "timeline").alt
+
+
+@pytest.fixture
+def ahead(tables: Path) -> tuple[Edition, date]:
+    """The embedded edition with a mission to Japan in a hundred days, and its first day."""
+    first = today() + timedelta(days=100)
+    days = {"announced_from": first.isoformat(), "announced_to": first.isoformat()}
+    line = checked_mission(tables, TYPED | days, EN).line
+    with (tables / "missions.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{line}\n")
+    (tables.parent / "vintages").symlink_to(CHECKOUT_DATA / "vintages")
+    return Archive(Settings(HOME, tables.parent)).edition(None), first
+
+
+def test_a_mission_still_to_come_is_not_one_without_a_report(
+    ahead: tuple[Edition, date],
+) -> None:
+    edition, _ = ahead
+    one, whole = (page(edition, mission, IT) for mission in ("tokyo-2026", None))
+
+    assert "ancora da svolgere" in one.sentence
+    assert "resoconto" not in one.sentence
+    assert row(one, "mission", "fact", "Svolta")["value"] == "non ancora"
+    assert "pubblicate finora riguardano: " in figure(one, "known_at_departure").alt
+    timeline = figure(whole, "timeline")
+    assert timeline.alt.endswith("dell'esito: Shanghai. Ancora da svolgere: Tokyo, Osaka.")
+    assert "Ancora da svolgere: Tokyo, Osaka." in timeline.notes
+
+
+def test_a_mission_is_to_come_until_its_last_day(
+    ahead: tuple[Edition, date], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition, day = ahead
+    before = page(edition, "tokyo-2026")
+    monkeypatch.setattr("scambi.figures.programme.facts.today", lambda: day + timedelta(days=1))
+    after = page(edition, "tokyo-2026")
+
+    assert "still to be held" in before.sentence
+    assert "no report of its outcome was found" in after.sentence
+    assert after.made_from != before.made_from
+
+
+def test_a_mission_after_the_chart_is_not_noted_beside_it(ahead: tuple[Edition, date]) -> None:
+    edition, _ = ahead
+    (no_cause,) = figure(page(edition, "chicago-2019"), "before_and_after").notes[1:]
+    assert no_cause.startswith("A mission is not a cause")
+
+    japan = page(edition, "giappone-2019")
+    assert [note for note in figure(japan, "before_and_after").notes if "Tokyo" in note] == []
+
+
+def test_an_outline_in_a_span_of_years_is_wide_enough_to_be_hollow(
+    ahead: tuple[Edition, date],
+) -> None:
+    edition, day = ahead
+    shown = figure(page(edition), "timeline")
+    announced, _ = (drawn := go.Figure(chart_spec(shown, EN))).data
+
+    years = (day - date(2019, 3, 1)).total_seconds() * 1000
+    assert min(announced.x) > years / 80
+    end = datetime.fromisoformat(announced.base[-1]) + timedelta(milliseconds=announced.x[-1])
+    assert datetime.fromisoformat(drawn.layout.xaxis.range[1]) >= end
 
 
 # What was known at departure
@@ -371,12 +440,6 @@ TYPED = {
     "source_it": "inventata",
     "source_en": "invented",
 }
-
-
-@pytest.fixture
-def tables(tmp_path: Path) -> Path:
-    """A copy of the reference tables."""
-    return Path(shutil.copytree(REFERENCE, tmp_path / "reference"))
 
 
 def test_a_line_made_by_the_form_loads_and_appears_on_the_page(tables: Path) -> None:

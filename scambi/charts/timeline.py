@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scambi.charts.palette import GAIN, NEUTRAL
-from scambi.charts.timespan import ONE_DAY, Span, Timespan, span_of, timespan
+from scambi.charts.timespan import Span, Timespan, span_of, timespan
 from scambi.figures.figure import Figure, Timeline
 from scambi.model import Language
 from scambi.wording.numbers import missing
@@ -25,12 +25,17 @@ def timeline(figure: Figure, chart: Timeline, language: Language) -> dict[str, A
     rows = figure.table.to_pylist()
     days = timespan(rows, chart)
     steps = days.steps(language)
+    ends = [
+        days.end(span)
+        for row in rows
+        for names in (chart.announced, chart.held)
+        if (span := span_of(row, names)) is not None
+    ]
     return {
         "data": [
-            _bars(rows, chart, chart.announced, ABOVE, language)
+            _bars(rows, chart, chart.announced, days, language)
             | {"marker": {"color": "rgba(0, 0, 0, 0)", "line": {"color": NEUTRAL, "width": 2}}},
-            _bars(rows, chart, chart.held, BELOW, language)
-            # A line of its own colour keeps a bar of few days in a span of years in sight.
+            _bars(rows, chart, chart.held, days, language)
             | {"marker": {"color": GAIN, "line": {"color": GAIN, "width": 2}}},
         ],
         "layout": {
@@ -41,7 +46,7 @@ def timeline(figure: Figure, chart: Timeline, language: Language) -> dict[str, A
             "hovermode": "closest",
             "xaxis": {
                 "type": "date",
-                "range": [days.first.isoformat(), days.last.isoformat()],
+                "range": [days.first.isoformat(), max(days.last, *ends).isoformat()],
                 "tickmode": "array",
                 "tickvals": [day.isoformat() for day, _ in steps],
                 "ticktext": [name for _, name in steps],
@@ -69,10 +74,11 @@ def _bars(
     rows: Sequence[Row],
     chart: Timeline,
     names: tuple[str, str],
-    offset: float,
+    days: Timespan,
     language: Language,
 ) -> dict[str, Any]:
-    """One sort of span of all rows that have one, `offset` rows from their middles."""
+    """One sort of span of all rows that have one, above or below their middles."""
+    offset = ABOVE if names == chart.announced else BELOW
     known = [
         (place + offset, row[chart.label], span)
         for place, row in enumerate(rows)
@@ -82,9 +88,7 @@ def _bars(
         "type": "bar",
         "orientation": "h",
         "base": [first.isoformat() for _, _, (first, _) in known],
-        "x": [
-            MILLISECONDS * (last + ONE_DAY - first).total_seconds() for *_, (first, last) in known
-        ],
+        "x": [MILLISECONDS * (days.end(span) - span[0]).total_seconds() for *_, span in known],
         "y": [place for place, _, _ in known],
         "width": BAR,
         "hovertext": [f"{name}: {days_name(*span, language)}" for _, name, span in known],
@@ -112,10 +116,10 @@ def _note(
     span: Span | None, beside: Span, y: float, days: Timespan, language: Language
 ) -> dict[str, Any]:
     """The days of a span on the side of its bar with more room; "n.d." where not known."""
-    first, last = span or beside
-    left = days.part(first) > 1 - days.part(last + ONE_DAY)
+    first, end = (span or beside)[0], days.end(span or beside)
+    left = days.part(first) > 1 - days.part(end)
     return {
-        "x": (first if left else last + ONE_DAY).isoformat(),
+        "x": (first if left else end).isoformat(),
         "y": y,
         "text": missing(language) if span is None else days_name(*span, language, short=True),
         "xanchor": "right" if left else "left",

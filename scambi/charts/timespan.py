@@ -13,6 +13,8 @@ from scambi.wording.periods import month_short
 
 MOST_MONTHS = 14  # more of them are named by year
 ONE_DAY = timedelta(days=1)
+# Of the whole: in a span of years the outline of a bar of few days would close to a tick.
+NARROWEST = 1 / 72
 
 Span = tuple[date, date]
 
@@ -27,6 +29,11 @@ class Timespan:
     def part(self, day: date) -> float:
         """How far into the whole a day begins, 0 to 1."""
         return (day - self.first) / (self.last - self.first)
+
+    def end(self, span: Span) -> date:
+        """The day that a bar ends before, so that an outlined one is seen to be hollow."""
+        first, last = span
+        return max(last + ONE_DAY, first + NARROWEST * (self.last - self.first))
 
     def steps(self, language: Language) -> list[tuple[date, str]]:
         """The days to name under the axis: months with the year at its turn, or years alone."""

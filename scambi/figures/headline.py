@@ -109,13 +109,13 @@ def release_of(edition: Edition, quarter: Quarter) -> date | None:
 def release_passed(edition: Edition, view: View) -> bool:
     """Whether the quarter may be out by now, in a newer edition than the one asked for."""
     day = release_of(edition, view.quarter)
-    return day < _today() if day else view.vintage is not None
+    return day < today() if day else view.vintage is not None
 
 
 def next_release(edition: Edition, view: View) -> str:
     """Which quarter comes next and when; empty when the calendar has run out."""
     _ = translator(view.language)
-    coming = next((one for one in _releases(edition).items() if one[1] >= _today()), None)
+    coming = next((one for one in _releases(edition).items() if one[1] >= today()), None)
     if coming is None:
         return ""
     quarter, day = coming
@@ -125,7 +125,8 @@ def next_release(edition: Edition, view: View) -> str:
     )
 
 
-def _today() -> date:
+def today() -> date:
+    """The day it is where the data are released."""
     return datetime.now(RELEASES_AT).date()
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from scambi.charts.palette import GAIN, NEUTRAL
 from scambi.charts.svg.drawing import LINE_HEIGHT, lines, path, tag, text, text_width
-from scambi.charts.timespan import ONE_DAY, Span, Timespan, span_of, timespan
+from scambi.charts.timespan import Span, Timespan, span_of, timespan
 from scambi.figures.figure import Figure, Timeline
 from scambi.model import Language
 from scambi.wording.numbers import missing
@@ -53,8 +53,7 @@ class _Across:
 
     def bar(self, span: Span) -> tuple[float, float]:
         """Where the bar of a span begins and how wide it is; a day of years is still seen."""
-        first, last = span
-        start, end = self.x(self.days.part(first)), self.x(self.days.part(last + ONE_DAY))
+        start, end = self.x(self.days.part(span[0])), self.x(self.days.part(self.days.end(span)))
         return start, max(NARROWEST, end - start)
 
 

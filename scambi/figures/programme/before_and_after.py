@@ -77,7 +77,9 @@ def before_and_after(edition: Edition, view: View, mission: Row) -> Figure | Non
     if table.num_rows < FEWEST or not isinstance(whole.chart, TimeSeries):
         return None
     answer, rows = means(edition, mission)
-    end = (quarter + SHOWN + 1).start
+    drawn = table["period"].to_pylist()
+    end = (Quarter.of(drawn[-1]) + 1).start
+    events = tuple(event for event in whole.chart.events if drawn[0] <= event.day < end)
     return replace(
         whole,
         key="before_and_after",
@@ -86,14 +88,14 @@ def before_and_after(edition: Edition, view: View, mission: Row) -> Figure | Non
         chart=replace(
             whole.chart,
             marks=tuple(mark for mark in whole.chart.marks if first <= mark.period <= last),
-            events=tuple(event for event in whole.chart.events if first <= event.day < end),
+            events=events,
         ),
         standing=weakest(
             standing for flow in FLOWS for standing in table[f"{flow}_standing"].to_pylist()
         ),
         alt=_alt(rows, quarter, view.language),
         answers=(*whole.answers, answer),
-        notes=(*whole.notes, no_cause(view.language)),
+        notes=(*(event.text for event in events), no_cause(view.language)),
     )
 
 

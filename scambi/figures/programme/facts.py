@@ -12,6 +12,7 @@ from scambi import questions
 from scambi.archive import Edition
 from scambi.database import Answer
 from scambi.figures.figure import Column, Figure, Timeline
+from scambi.figures.headline import today
 from scambi.model import Language, View
 from scambi.wording.cells import Kind, cell
 from scambi.wording.numbers import missing
@@ -24,9 +25,16 @@ ANNOUNCED, HELD = ("announced_from", "announced_to"), ("held_from", "held_to")
 
 
 def missions(edition: Edition) -> tuple[Answer, list[dict[str, Any]]]:
-    """All missions by date, as in missions.sql."""
+    """All missions by date, as in missions.sql.
+
+    With `coming` while the days announced are not over, so that no report can be expected.
+    """
     answer = questions.missions(edition.base)
-    return answer, answer.table.to_pylist()
+    now = today()
+    return answer, [
+        {**row, "coming": row["held_from"] is None and row["announced_to"] >= now}
+        for row in answer.table.to_pylist()
+    ]
 
 
 def name_of(row: Row, language: Language) -> str:
@@ -61,6 +69,7 @@ def timeline(edition: Edition, view: View) -> Figure:
                 "Outlined bar: days announced. Full bar: days held, as reported. “{missing}”: no "
                 "report of it was found, which does not mean that it was not held."
             ).format(missing=missing(view.language)),
+            *_coming(rows, view.language),
         ),
     )
 
@@ -73,7 +82,7 @@ def facts(edition: Edition, view: View, mission: Row) -> Figure:
     known = {
         _("Market"): edition.partner(mission["partner"]).name(language),
         _("Announced for"): days_of(mission, ANNOUNCED, language),
-        _("Held"): days_of(mission, HELD, language),
+        _("Held"): _("not yet") if mission["coming"] else days_of(mission, HELD, language),
         _("Firms"): cell(mission["firms"], Kind.COUNT, language),
         _("Sectors"): mission[f"sectors_{language}"] or unknown,
         _("Note"): mission[f"note_{language}"],
@@ -107,7 +116,9 @@ def outcome(mission: Row, language: Language) -> str:
         and any(mission[one] != mission[other] for one, other in zip(ANNOUNCED, HELD, strict=True))
     )
     when = (
-        _("announced for {announced}; no report of its outcome was found")
+        _("announced for {announced}, still to be held")
+        if mission["coming"]
+        else _("announced for {announced}; no report of its outcome was found")
         if not held
         else _("announced for {announced}, held on {held}")
         if differ
@@ -135,14 +146,20 @@ def _timeline_alt(rows: Sequence[Row], language: Language) -> str:
         last=cell(days[-1], Kind.DATE, language),
         names=joined(names, language),
     )
-    silent = [name for name, row in zip(names, rows, strict=True) if row["held_from"] is None]
-    if not silent:
-        return words
-    return (
-        words
-        + " "
-        + _("Without a report of the outcome: {names}.").format(names=joined(silent, language))
-    )
+    silent = [
+        name
+        for name, row in zip(names, rows, strict=True)
+        if row["held_from"] is None and not row["coming"]
+    ]
+    without = _("Without a report of the outcome: {names}.").format(names=joined(silent, language))
+    return " ".join((words, *([without] if silent else []), *_coming(rows, language)))
+
+
+def _coming(rows: Sequence[Row], language: Language) -> list[str]:
+    """Which missions are still to be held, in one sentence if there are any."""
+    _ = translator(language)
+    names = [row[f"destination_{language}"] for row in rows if row["coming"]]
+    return [_("Still to be held: {names}.").format(names=joined(names, language))] if names else []
 
 
 def _columns(edition: Edition, language: Language) -> tuple[Column, ...]:

@@ -60,7 +60,9 @@ def known_at_departure(edition: Edition, view: View, mission: Row) -> Figure | N
     ]
     return Figure(
         key="known_at_departure",
-        title=_("Figures known at departure, and today"),
+        title=_("Figures known before departure, and in this edition")
+        if mission["coming"]
+        else _("Figures known at departure, and today"),
         unit=_("million euro; differences from the figure as quoted"),
         table=pa.Table.from_pylist(written, schema=_schema(answer.table)),
         columns=_columns(rows, view.language),
@@ -117,14 +119,19 @@ def _alt(rows: Sequence[Row], mission: Row, language: Language) -> str:
     newest = [row for row in rows if row["period_end"] == rows[0]["period_end"]]
     names = flow_names(language)
     parts = [
-        _("{flow}: {quoted} as quoted then, {current} in this edition").format(
+        _("{flow}: {quoted} as quoted, {current} in this edition").format(
             flow=names[row["flow"]],
             quoted=qualified(row["qualifier"], row["quoted_eur"], language),
             current=cell(row["current_eur"], Kind.MILLIONS, language),
         )
         for row in newest
     ]
-    return _("The newest figures public on {date} covered {period}. {parts}.").format(
+    words = (
+        _("The newest figures public so far cover {period}. {parts}.")
+        if mission["coming"]
+        else _("The newest figures public on {date} covered {period}. {parts}.")
+    )
+    return words.format(
         date=cell(mission["departure"], Kind.DATE, language),
         period=months_name(newest[0]["period_start"], newest[0]["period_end"], language),
         parts="; ".join(parts),

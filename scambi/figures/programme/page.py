@@ -28,17 +28,18 @@ Row = Mapping[str, Any]
 
 def programme(edition: Edition, view: View) -> Page:
     """All that the page says about the programme or one mission."""
-    return _programme(edition, cast(ProgrammeView, view), next_release(edition, view))
+    coming = " ".join(row["id"] for row in missions(edition)[1] if row["coming"])
+    return _programme(edition, cast(ProgrammeView, view), next_release(edition, view), coming)
 
 
 @lru_cache(PAGES_KEPT)
-def _programme(edition: Edition, view: ProgrammeView, release: str) -> Page:
+def _programme(edition: Edition, view: ProgrammeView, release: str, coming: str) -> Page:
     _ = translator(view.language)
     mission = next((row for row in missions(edition)[1] if row["id"] == view.mission), None)
     found = _all_missions(edition, view) if mission is None else _one(edition, view, mission)
     return Page(
         view=view,
-        made_from=f"{made_from(edition)} {release}",
+        made_from=f"{made_from(edition)} {release} {coming}",
         title=_("Missions and their markets")
         if mission is None
         else _("Mission: {name}").format(name=name_of(mission, view.language)),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from scambi import questions
 from scambi.archive import Edition
 from scambi.figures.figure import Column, Figure
-from scambi.figures.headline import RELEASES_AT, next_release
+from scambi.figures.headline import next_release, today
 from scambi.figures.recorded import recorded, text
 from scambi.model import Language, Quarter, View
 from scambi.wording.cells import Kind
@@ -18,13 +16,12 @@ def release_dates(edition: Edition, view: View) -> Figure:
     """The calendar; a date is expected until somebody has seen the release."""
     _ = translator(view.language)
     answer = questions.releases(edition.base)
-    today = datetime.now(RELEASES_AT).date()
     kinds: dict[str | None, str] = {"expected": _("expected"), "observed": _("confirmed")}
     rows = [
         {**row, "closes": _closes(Quarter.of(row["period"]), view.language)}
         for row in answer.table.to_pylist()
     ]
-    coming = [row for row in rows if row["release_date"] >= today]
+    coming = [row for row in rows if row["release_date"] >= today()]
     for row in rows:
         row["when"] = (
             _("next") if coming and row is coming[0] else _("past") if row not in coming else ""

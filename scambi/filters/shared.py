@@ -93,6 +93,16 @@ def partner_labels(reference: Reference, language: Language) -> Mapping[str, str
     return {item.code: _in_both_languages(item, language) for item in ordered}
 
 
+def country_labels(reference: Reference, language: Language) -> Mapping[str, str]:
+    """The same of countries alone."""
+    partners = reference.partners
+    return {
+        code: label
+        for code, label in partner_labels(reference, language).items()
+        if partners[code].kind is PartnerKind.COUNTRY
+    }
+
+
 @lru_cache(maxsize=8)
 def compared_labels(reference: Reference, language: Language) -> Mapping[str, str]:
     """Groups of partners, then single ones."""

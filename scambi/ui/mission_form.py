@@ -6,7 +6,7 @@ import streamlit as st
 
 from scambi.archive import Edition, shared_archive
 from scambi.figures.programme.mission_form import LONGEST, PARTNER, Field, checked_mission, fields
-from scambi.filters.shared import partner_labels
+from scambi.filters.shared import country_labels
 from scambi.markup import parts
 from scambi.model import Language
 from scambi.ui.entry import opened
@@ -54,7 +54,7 @@ def _field(field: Field, edition: Edition, language: Language) -> str:
     key = f"mission_{field.column}"
     if field.column != PARTNER:
         return st.text_input(label, max_chars=LONGEST, placeholder=field.hint, key=key)
-    labels = partner_labels(edition.reference, language)
+    labels = country_labels(edition.reference, language)
     chosen: str | None = st.selectbox(
         label, list(labels), index=None, format_func=labels.__getitem__, placeholder="", key=key
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scambi.model import Language
-from scambi.reference import Reason, ReferenceTableError, checked_line
+from scambi.reference import PartnerKind, Reason, ReferenceTableError, checked_line, load_table
 from scambi.wording.translations import translator
 
 TABLE = "missions"
@@ -84,6 +84,10 @@ def checked_mission(folder: Path, typed: Mapping[str, str], language: Language) 
         line = checked_line(folder, TABLE, typed)
     except ReferenceTableError as error:
         return Outcome(line="", sentence=_fault(error, language))
+    market = typed[PARTNER].strip()
+    if market not in _countries(folder):
+        sentence = _("Market: “{value}” is not a country; choose the one that the mission is to.")
+        return Outcome(line="", sentence=sentence.format(value=market))
     return Outcome(
         line=line,
         sentence=_(
@@ -91,6 +95,12 @@ def checked_mission(folder: Path, typed: Mapping[str, str], language: Language) 
             "dashboard again. Nothing has been written."
         ),
     )
+
+
+def _countries(folder: Path) -> frozenset[str]:
+    """The codes of countries: sums of them and ships' stores are partners, but no destination."""
+    rows = load_table(folder, "partners").to_pylist()
+    return frozenset(row["partner"] for row in rows if row["kind"] == PartnerKind.COUNTRY)
 
 
 def _fault(error: ReferenceTableError, language: Language) -> str:

@@ -360,6 +360,15 @@ def test_the_markets_are_shown_in_the_flow_chosen(embedded: Edition) -> None:
     assert export["before_mean_eur"] != import_["before_mean_eur"]
 
 
+def test_the_markets_show_all_that_they_are_computed_with(embedded: Edition) -> None:
+    shown = figure(page(embedded), "markets")
+
+    asked = [answer.question for answer in shown.answers]
+    assert asked == ["missions", *["figures_known_by"] * 5, *["trade_around"] * 5]
+    details = parts.figure_details(shown, EN)
+    assert details.count("<pre") == 3
+
+
 # Funding
 
 

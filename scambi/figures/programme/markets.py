@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -42,7 +42,12 @@ def markets(edition: Edition, view: View) -> Figure | None:
     answer, rows = missions(edition)
     if not rows:
         return None
-    written = [_market(edition, view, row) for row in rows]
+    known_then = [quoted_before(edition, row) for row in rows]
+    around = [means(edition, row) for row in rows]
+    written = [
+        _market(view, mission, then[1], mean[1])
+        for mission, then, mean in zip(rows, known_then, around, strict=True)
+    ]
     flow = flow_names(view.language)[view.flow]
     known = [row for row in written if row["before_mean_eur"] is not None]
     return Figure(
@@ -73,16 +78,17 @@ def markets(edition: Edition, view: View) -> Figure | None:
             known=cell(len(known), Kind.COUNT, view.language),
             all=cell(len(written), Kind.COUNT, view.language),
         ),
-        answers=(answer,),
+        # Questions of one kind together, so that the SQL of each stands once.
+        answers=(answer, *(found[0] for found in (*known_then, *around))),
         notes=(no_cause(view.language),),
     )
 
 
-def _market(edition: Edition, view: View, mission: Row) -> dict[str, Any]:
-    quoted = next(
-        (row for row in quoted_before(edition, mission)[1] if row["flow"] == view.flow), None
-    )
-    mean = next((row for row in means(edition, mission)[1] if row["flow"] == view.flow), {})
+def _market(
+    view: View, mission: Row, quoted_rows: Sequence[Row], mean_rows: Sequence[Row]
+) -> dict[str, Any]:
+    quoted = next((row for row in quoted_rows if row["flow"] == view.flow), None)
+    mean: Row = next((row for row in mean_rows if row["flow"] == view.flow), {})
     return {
         "mission": name_of(mission, view.language),
         "departure": mission["departure"],

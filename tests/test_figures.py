@@ -346,6 +346,17 @@ def test_a_frozen_view_says_what_was_revised_since(tiny: Edition, tmp_path: Path
     assert revision(tiny, newest, replace(view, partner="US")) == ""
 
 
+def test_what_a_frozen_view_did_not_have_is_not_revised(tiny: Edition, tmp_path: Path) -> None:
+    longer = QUARTERS.replace("US        ALL      10       -", "US        ALL      10      12")
+    publish_tiny(tmp_path / "vintages", rows=tiny_rows(longer))
+    newest = Archive(Settings(HOME, tmp_path)).edition(None)
+    view = View(page="paese", partner="US", quarter=Quarter(2020, 2), language=Language.EN)
+
+    said = revision(tiny, newest, view)
+    assert said.startswith("Not in this edition and known since ")
+    assert said.endswith("million euro: imports 12.")
+
+
 def test_official_data_in_place_of_an_estimate_do_not_revise_it(
     tiny: Edition, tmp_path: Path
 ) -> None:

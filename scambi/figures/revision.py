@@ -16,34 +16,38 @@ from scambi.wording.translations import translator
 
 
 def revision(edition: Edition, newest: Edition, view: View) -> str:
-    """Which values of the view's quarter were revised since, in one sentence; empty if none was.
+    """Which values of the view's quarter were revised since, or are known since; empty if none.
 
     A value counts as revised when it reads differently, not for euro that nobody is shown.
     """
     _ = translator(view.language)
     then, now = trade_row(edition, view), trade_row(newest, view)
     names = flow_names(view.language)
-    changes = []
+    revised, added = [], []
     for flow in FLOWS:
-        before, after = (
-            cell(row.get(f"{flow}_eur"), Kind.MILLIONS, view.language) for row in (then, now)
-        )
-        if before != after:
-            changes.append(
-                _("{flow} from {before} to {after}").format(
-                    flow=(names[flow] or "").lower(), before=before, after=after
-                )
-            )
-    if not changes:
-        return ""
-    words = (
+        before, after = (row.get(f"{flow}_eur") for row in (then, now))
+        words = {
+            "flow": (names[flow] or "").lower(),
+            "before": cell(before, Kind.MILLIONS, view.language),
+            "after": cell(after, Kind.MILLIONS, view.language),
+        }
+        if words["before"] == words["after"]:
+            continue
+        if before is None:
+            added.append("{flow} {after}".format(**words))
+        else:
+            revised.append(_("{flow} from {before} to {after}").format(**words))
+    frames = {
         _("Official data since {date} in place of this estimate, million euro: {changes}.")
         if _supersedes(newest, edition)
-        else _("Revised since {date}, million euro: {changes}.")
-    )
-    return words.format(
-        date=cell(newest.vintage.created, Kind.DATE, view.language),
-        changes=joined(changes, view.language),
+        else _("Revised since {date}, million euro: {changes}."): revised,
+        _("Not in this edition and known since {date}, million euro: {changes}."): added,
+    }
+    day = cell(newest.vintage.created, Kind.DATE, view.language)
+    return " ".join(
+        frame.format(date=day, changes=joined(changes, view.language))
+        for frame, changes in frames.items()
+        if changes
     )
 
 

@@ -176,6 +176,24 @@ def test_an_official_figure_does_not_revise_an_estimate(mixed: Archive) -> None:
     assert "does not revise" in compared.notes[0]
 
 
+@pytest.mark.parametrize(
+    ("revised", "said"),
+    [
+        (0, "revised none of the 5 quarters"),
+        (3, "revised 1 of the 5 quarters that istat-2021Q1 had, each from zero."),
+    ],
+)
+def test_a_quarter_of_zero_is_one_that_can_be_revised(
+    tmp_path: Path, revised: int, said: str
+) -> None:
+    """China's exports were zero throughout 2020 and 10 in 2021."""
+    publish_until(tmp_path / "vintages", Q1, "istat", "official", {})
+    publish_until(tmp_path / "vintages", Q2, "istat", "official", {(EXPORT, "CN", Q4): revised})
+
+    found = page(Archive(Settings(HOME, tmp_path)), partner="CN")
+    assert said in figure(found, "revisions").alt
+
+
 def test_estimates_that_change_stand_apart_from_revisions(tmp_path: Path) -> None:
     publish_until(tmp_path / "vintages", Q1, "stima", "estimate", {})
     publish_until(tmp_path / "vintages", Q2, "stima", "estimate", {(EXPORT, "US", Q1): 33})

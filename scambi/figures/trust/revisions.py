@@ -123,24 +123,28 @@ def _triangle_alt(triangle: Triangle, language: Language) -> str:
     """How many quarters the last edition changed, and the largest of its revisions."""
     _ = translator(language)
     place = len(triangle.editions) - 1
-    found = {quarter: triangle.revision(place, quarter) for quarter in triangle.quarters}
-    known = {quarter: size for quarter, size in found.items() if size is not None}
-    changed = {quarter: size for quarter, size in known.items() if size}
+    known = triangle.in_both(place)
+    changed = [quarter for quarter in known if known[quarter]]
     words = {
         "last": triangle.last.edition,
         "before": triangle.editions[-2].edition,
         "count": cell(len(known), Kind.COUNT, language),
+        "changed": cell(len(changed), Kind.COUNT, language),
     }
     if not changed:
         return _("{last} revised none of the {count} quarters that {before} had.").format(**words)
-    quarter = max(changed, key=lambda one: abs(changed[one]))
+    sizes = {quarter: triangle.revision(place, quarter) for quarter in changed}
+    quarter = max(changed, key=lambda one: abs(sizes[one] or 0))
+    if sizes[quarter] is None:
+        return _(
+            "{last} revised {changed} of the {count} quarters that {before} had, each from zero."
+        ).format(**words)
     return _(
         "{last} revised {changed} of the {count} quarters that {before} had; the largest revision "
         "is {size}, in {quarter}."
     ).format(
         **words,
-        changed=cell(len(changed), Kind.COUNT, language),
-        size=cell(changed[quarter], Kind.CHANGE, language),
+        size=cell(sizes[quarter], Kind.CHANGE, language),
         quarter=cell(quarter.start, Kind.QUARTER, language),
     )
 

@@ -54,6 +54,14 @@ class Triangle:
         """The edition made last."""
         return self.editions[-1]
 
+    def in_both(self, place: int) -> Mapping[Quarter, bool]:
+        """The quarters that the edition at `place` (from 1) and the one before have.
+
+        With whether the value is another, which a revision from zero has no ratio for.
+        """
+        before, after = (self.editions[at].values for at in (place - 1, place))
+        return {one: before[one] != after[one] for one in before if one in after}
+
     def revision(self, place: int, quarter: Quarter) -> float | None:
         """How the edition at `place` (from 1) changed a value of the one before, as a ratio.
 

@@ -22,6 +22,7 @@ from scambi.markup import parts
 from scambi.model import Flow, Language, Quarter, Standing, View
 from scambi.reference import load
 from scambi.settings import CHECKOUT_DATA, Settings
+from scambi.share.sheet_table import sheet_table
 from tests.tiny import EXPORT, HOME, IMPORT, MILLION, QUARTERS, publish_tiny, tiny_rows
 
 Q4, Q1, Q2 = Quarter(2020, 4), Quarter(2021, 1), Quarter(2021, 2)
@@ -112,6 +113,18 @@ def test_the_triangle_has_a_column_for_each_edition_in_the_order_they_were_made(
     assert [row[name] for name in row if name.startswith("revision")] == pytest.approx([-0.2, 0.1])
     assert by_quarter(triangle)[Q2]["value_1_istat_2020Q4"] is None
     assert "the largest revision is +25.0%, in Q1 2021" in triangle.alt
+
+
+def test_what_was_not_yet_published_is_told_from_what_is_not_known(official: Archive) -> None:
+    triangle = figure(page(official), "revisions")
+
+    for words in (
+        parts.figure_details(triangle, Language.EN),
+        str(sheet_table(triangle, Language.EN)["rows"]),
+    ):
+        # Two quarters after the first edition, one after the second; no revision of them is known.
+        assert words.count("not yet published") == 3
+        assert "n/a" in words
 
 
 def test_the_band_is_as_wide_as_quarters_of_that_age_were_usually_revised(

@@ -17,6 +17,7 @@ from scambi.model import Language, Quarter, Standing, View
 from scambi.reference import PartnerKind
 from scambi.wording.cells import Kind, cell
 from scambi.wording.periods import quarter_name
+from scambi.wording.releases import not_yet
 from scambi.wording.trade import TradeFacts, trade_sentence
 from scambi.wording.translations import translator
 
@@ -55,7 +56,7 @@ def state_text(edition: Edition, view: View) -> str:
         State.NO_DATA: _("no data in this edition"),
         State.NOT_PUBLISHED: _("not in this edition")
         if release_passed(edition, view)
-        else _("not yet published"),
+        else not_yet(view.language),
     }[state(edition, view)]
 
 

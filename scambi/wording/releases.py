@@ -10,6 +10,12 @@ from scambi.wording.sentences import with_article
 from scambi.wording.translations import translator
 
 
+def not_yet(language: Language) -> str:
+    """What stands for a value that is not out yet, which is neither unknown nor nothing."""
+    _ = translator(language)
+    return _("not yet published")
+
+
 def not_published(
     quarter: Quarter, release: date | None, language: Language, *, passed: bool
 ) -> str:

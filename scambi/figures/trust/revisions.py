@@ -16,9 +16,11 @@ from scambi.figures.trust.usual_revision import usual_revision
 from scambi.model import Language, View
 from scambi.wording.cells import Kind, cell
 from scambi.wording.numbers import missing
+from scambi.wording.releases import not_yet
 from scambi.wording.translations import translator
 
 QUARTERS_SHOWN = 12
+INSTEAD = "instead"  # begins the columns with what is said where an edition ends earlier
 
 
 def revised(archive: Archive, view: View, kind: str) -> tuple[Figure, ...]:
@@ -89,16 +91,18 @@ def _triangle(editions: Sequence[Edition], triangle: Triangle, view: View, kind:
 def _table(last: Edition, triangle: Triangle, view: View) -> pa.Table:
     """A row for each quarter that some edition knows; columns as in `_triangle_columns`."""
     places = range(len(triangle.editions))
-    values, revisions = (
-        [_column(of, place, triangle) for place in places] for of in ("value", "revision")
+    values, instead, revisions = (
+        [_column(of, place, triangle) for place in places] for of in ("value", INSTEAD, "revision")
     )
+    unpublished = not_yet(view.language)
     rows = [
         {"period": quarter.start, "standing": standing(last, view, quarter)}
         | {values[at]: triangle.editions[at].values.get(quarter) for at in places}
+        | {instead[at]: unpublished for at in places if quarter > triangle.editions[at].newest}
         | {revisions[at]: triangle.revision(at, quarter) for at in places[1:]}
         for quarter in triangle.quarters
     ]
-    types = {"period": pa.date32(), "standing": pa.string()}
+    types = dict.fromkeys(("standing", *instead), pa.string()) | {"period": pa.date32()}
     types |= dict.fromkeys(values, pa.int64()) | dict.fromkeys(revisions[1:], pa.float64())
     return pa.Table.from_pylist(rows, pa.schema(list(types.items())))
 
@@ -112,8 +116,10 @@ def _triangle_columns(triangle: Triangle, language: Language) -> tuple[Column, .
     _ = translator(language)
     columns = [Column(name="period", label=_("Quarter"), kind=Kind.QUARTER)]
     for place, one in enumerate(triangle.editions):
-        value, revision = (_column(of, place, triangle) for of in ("value", "revision"))
-        columns.append(Column(name=value, label=one.edition, kind=Kind.MILLIONS))
+        value, instead, revision = (
+            _column(of, place, triangle) for of in ("value", INSTEAD, "revision")
+        )
+        columns.append(Column(name=value, label=one.edition, kind=Kind.MILLIONS, instead=instead))
         if place:
             columns.append(Column(name=revision, label=_("Revision"), kind=Kind.CHANGE))
     return (*columns, Column(name="standing", label=_("Status (last)"), kind=Kind.STANDING))
@@ -156,8 +162,8 @@ def _triangle_notes(triangle: Triangle, language: Language, *, official: bool) -
             most=cell(MOST_EDITIONS, Kind.COUNT, language)
         ),
         _(
-            "“{missing}” under an edition: the quarter was not yet published when it was made, or "
-            "its value is not known."
+            "“{missing}” under an edition: it does not know the value of a quarter that was out "
+            "when it was made."
         ).format(missing=missing(language)),
     ]
     if len(triangle.quarters) > QUARTERS_SHOWN:

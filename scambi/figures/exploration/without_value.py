@@ -11,17 +11,18 @@ from scambi.model import Language, Quarter
 from scambi.views import ExplorationView, Frequency, Quantity
 from scambi.wording import numbers
 from scambi.wording.periods import date_name, quarter_name
+from scambi.wording.releases import not_yet
 from scambi.wording.sentences import joined
 from scambi.wording.translations import translator
 
 
 def instead(value: Value, language: Language) -> str | None:
     """What stands in the place of a value, where there is more to say than that it is unknown."""
-    _ = translator(language)
     if value.lack is Lack.UNPUBLISHED:
-        return _("not yet published")
+        return not_yet(language)
     if value.difference_eur is None:
         return None
+    _ = translator(language)
     return _("{missing} ({change} million euro)").format(
         missing=numbers.missing(language),
         change=numbers.balance(value.difference_eur, language),

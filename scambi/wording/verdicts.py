@@ -9,6 +9,7 @@ from scambi.model import Language
 from scambi.views import Reason, Verdict
 from scambi.wording import numbers
 from scambi.wording.choices import verdict_names
+from scambi.wording.sentences import closed
 from scambi.wording.translations import translator
 from scambi.wording.typed_numbers import MOST_MILLIONS, Mistyped
 
@@ -40,10 +41,10 @@ def verdict_sentence(facts: VerdictFacts) -> str:
     parts = [verdict_alone(facts)]
     if facts.computed:
         parts.append(
-            _("This edition has {computed} ({standing}); difference {difference}.").format(
-                computed=facts.computed,
-                standing=facts.standing,
-                difference=facts.difference.removesuffix("."),  # "p.p." ends the sentence
+            closed(
+                _("This edition has {computed} ({standing}); difference {difference}.").format(
+                    computed=facts.computed, standing=facts.standing, difference=facts.difference
+                )
             )
         )
     if facts.reason is not None:

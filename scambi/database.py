@@ -71,8 +71,8 @@ class Answer:
         """The text of `queries/<question>.sql`."""
         return statement(self.question)
 
-    @property
-    def literals(self) -> dict[str, str]:
+    @cached_property
+    def literals(self) -> Mapping[str, str]:
         """The parameters as SQL has them: each can stand in its place in the question."""
         return {
             name: str(duckdb.ConstantExpression(value))

@@ -166,6 +166,14 @@ def test_periods_are_shown_in_the_order_asked_for(tiny: Edition) -> None:
     assert re.findall(r'<th scope="row">(.*?)</th>', details) == ["Q1 2021", "Q2 2021", "Q4 2020"]
 
 
+def test_periods_by_name_are_in_time(tiny: Edition) -> None:
+    page = shown(tiny, rows=PERIOD, columns=PARTNER, order=Order.NAME)
+
+    days = [row["period"] for row in table(page)]
+    assert len(days) == 6
+    assert days == sorted(days)
+
+
 def test_lines_are_searched_by_name_and_code_and_counted(tiny: Edition) -> None:
     page = shown(tiny, rows=PARTNER, columns=PERIOD, search="jap")
 

@@ -120,11 +120,12 @@ def leading(series: Sequence[Series]) -> int:
 
 
 def ordered(rows: list[Row], series: Sequence[Series], view: ExplorationView) -> list[Row]:
-    """As chosen, by name or by the values of the leading column, unknown ones at the end."""
+    """As chosen, by name (periods in time) or by the leading column, unknown values at the end."""
     if view.order is Order.AS_CHOSEN:
         return rows
     if view.order is Order.NAME:
-        return sorted(rows, key=lambda row: row.label.casefold())
+        in_time = axes(view)[0] is Dimension.PERIOD
+        return sorted(rows, key=lambda row: row.code if in_time else row.label.casefold())
     place = leading(series)
     known = [row for row in rows if row.values[place].value is not None]
     unknown = [row for row in rows if row.values[place].value is None]

@@ -18,6 +18,7 @@ from scambi import questions
 from scambi.archive import Archive, Edition
 from scambi.charts.screen import chart_spec
 from scambi.charts.svg import svg_chart
+from scambi.charts.svg.drawing import text_width
 from scambi.figures.figure import Bars, Figure, Page, Timeline, TimeSeries
 from scambi.figures.headline import today
 from scambi.figures.programme.mission_form import checked_mission, fields
@@ -152,16 +153,21 @@ def test_an_outcome_that_nobody_reported_is_said_to_be_unknown(embedded: Edition
     assert "resoconto dell'esito: Shanghai." in figure(page(embedded, None, IT), "timeline").alt
 
 
-@pytest.fixture
-def ahead(tables: Path) -> tuple[Edition, date]:
-    """The embedded edition with a mission to Japan in a hundred days, and its first day."""
-    first = today() + timedelta(days=100)
-    days = {"announced_from": first.isoformat(), "announced_to": first.isoformat()}
+def with_mission(tables: Path, day: date) -> Edition:
+    """The embedded edition with a mission to Japan that is announced for one day."""
+    days = {"announced_from": day.isoformat(), "announced_to": day.isoformat()}
     line = checked_mission(tables, TYPED | days, EN).line
     with (tables / "missions.csv").open("a", encoding="utf-8") as file:
         file.write(f"{line}\n")
     (tables.parent / "vintages").symlink_to(CHECKOUT_DATA / "vintages")
-    return Archive(Settings(HOME, tables.parent)).edition(None), first
+    return Archive(Settings(HOME, tables.parent)).edition(None)
+
+
+@pytest.fixture
+def ahead(tables: Path) -> tuple[Edition, date]:
+    """The embedded edition with a mission to Japan in a hundred days, and its first day."""
+    first = today() + timedelta(days=100)
+    return with_mission(tables, first), first
 
 
 def test_a_mission_still_to_come_is_not_one_without_a_report(
@@ -212,6 +218,16 @@ def test_an_outline_in_a_span_of_years_is_wide_enough_to_be_hollow(
     assert min(announced.x) > years / 80
     end = datetime.fromisoformat(announced.base[-1]) + timedelta(milliseconds=announced.x[-1])
     assert datetime.fromisoformat(drawn.layout.xaxis.range[1]) >= end
+
+
+def test_the_last_year_under_the_timeline_is_not_cut(tables: Path) -> None:
+    year = today().year + 4
+    shown = figure(page(with_mission(tables, date(year, 1, 4))), "timeline")
+
+    svg = svg_chart(shown, EN, width=440, height=None, standalone=True)
+
+    (last,) = (it for it in ElementTree.fromstring(svg).iter() if it.text == str(year))
+    assert float(last.attrib["x"]) + text_width(str(year)) <= 440
 
 
 # What was known at departure

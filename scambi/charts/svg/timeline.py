@@ -66,7 +66,12 @@ def _axis(across: _Across, bottom: float, language: Language) -> str:
     room = (across.right - across.left) / max(1, len(steps))
     every = max(1, round(0.5 + max(text_width(name) + 6 for _, name in steps) / room))
     labels = [
-        text(across.x(across.days.part(day)) + 2, bottom + LINE_HEIGHT + 2, name)
+        # The last step may begin where its name has no room to its right.
+        text(
+            min(across.x(across.days.part(day)) + 2, across.right - text_width(name)),
+            bottom + LINE_HEIGHT + 2,
+            name,
+        )
         for day, name in steps[::every]
     ]
     return tag("path", d="".join(grid), stroke="currentColor", stroke_opacity="0.2") + "".join(

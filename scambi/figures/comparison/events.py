@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from scambi import questions
 from scambi.archive import Edition
+from scambi.database import Answer
 from scambi.figures.figure import Column, Event, Figure
 from scambi.model import Language, Quarter
 from scambi.wording.cells import Kind, cell
@@ -18,14 +19,18 @@ MISSION = "mission"
 SHOWN = ("place", "day", "event", "source", "url")
 
 
+def concerning(edition: Edition, partners: Sequence[str]) -> Answer:
+    """All events that concern partners or groups."""
+    return questions.events(edition.base, partners=tuple(sorted(set(partners))))
+
+
 def event_list(
-    edition: Edition, partners: Sequence[str], drawn: Sequence[Quarter], language: Language
+    edition: Edition, answer: Answer, drawn: Sequence[Quarter], language: Language
 ) -> Figure | None:
-    """The events that concern partners or groups, within the quarters drawn, with a number each."""
+    """The events of an answer that lie within the quarters drawn, with a number each."""
     if not drawn:
         return None
     _ = translator(language)
-    answer = questions.events(edition.base, partners=tuple(sorted(set(partners))))
     first, end = drawn[0].start, (drawn[-1] + 1).start
     rows = [row for row in answer.table.to_pylist() if first <= row["day"] < end]
     if not rows:

@@ -10,7 +10,7 @@ from scambi.figures.ahead import ahead
 from scambi.figures.compared import UNKNOWN
 from scambi.figures.comparison.at_a_glance import at_a_glance
 from scambi.figures.comparison.cards import cards
-from scambi.figures.comparison.events import event_list
+from scambi.figures.comparison.events import concerning, event_list
 from scambi.figures.comparison.gaps import value_gap
 from scambi.figures.comparison.measured import measure_text, shown_form, shown_kind, subject
 from scambi.figures.comparison.side_by_side import (
@@ -44,10 +44,10 @@ def comparison(edition: Edition, view: View) -> Page:
 def _comparison(edition: Edition, view: ComparisonView, next_release_text: str) -> Page:
     _ = translator(view.language)
     partners = view.partners if view.among is Among.PARTNERS else (view.partner,)
-    drawn = quarters_drawn(edition, view)
-    listed = ahead(event_list, edition, partners, drawn, view.language) if view.events else None
+    asked = ahead(concerning, edition, partners) if view.events else None
     indicators = cards(edition, view)
-    events = listed() if listed else None
+    drawn = quarters_drawn(edition, view)
+    events = event_list(edition, asked(), drawn, view.language) if asked else None
     found = (over_time(edition, view, events), at_a_glance(edition, view), events)
     return Page(
         view=view,

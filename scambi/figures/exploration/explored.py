@@ -149,11 +149,16 @@ def unpublished(edition: Edition, view: ExplorationView) -> list[Quarter]:
     return [end for end in ends if end > edition.quarters[-1]]
 
 
+def is_unpublished(edition: Edition, first: Quarter, *, yearly: bool) -> bool:
+    """Whether a quarter, or the end of the year that begins with it, is still to come."""
+    return first + (3 if yearly else 0) > edition.quarters[-1]
+
+
 def _lack(edition: Edition, view: ExplorationView, row: Mapping[str, Any]) -> Lack:
     if row["value_eur"] is not None:
         return Lack.BASE
-    end = Quarter.of(row["period"]) + (3 if view.frequency is Frequency.YEAR else 0)
-    return Lack.UNPUBLISHED if end > edition.quarters[-1] else Lack.UNKNOWN
+    first, yearly = Quarter.of(row["period"]), view.frequency is Frequency.YEAR
+    return Lack.UNPUBLISHED if is_unpublished(edition, first, yearly=yearly) else Lack.UNKNOWN
 
 
 def _difference(row: Mapping[str, Any]) -> int | None:

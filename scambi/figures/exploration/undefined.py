@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scambi.archive import Edition
+from scambi.figures.exploration.explored import is_unpublished
 from scambi.figures.exploration.reading import Reading
 from scambi.figures.exploration.selection_indicators import CONCENTRATION
 from scambi.figures.indicator_catalogue import indicator_catalogue
@@ -37,7 +38,7 @@ def reasons(edition: Edition, rows: Sequence[Reading], language: Language) -> li
 
 def _reason(edition: Edition, reading: Reading, language: Language) -> str:
     _ = translator(language)
-    if reading.period + (3 if reading.yearly else 0) > edition.quarters[-1]:
+    if is_unpublished(edition, reading.period, yearly=reading.yearly):
         return _("the period is not yet published")
     if not reading.row:
         return (

@@ -31,7 +31,7 @@ from scambi.share.revised import revised_since
 from scambi.shell.head import LOCALES
 from scambi.wording.cells import Kind, cell
 from scambi.wording.complaints import complaint_text
-from scambi.wording.titles import LANGUAGE_NAMES, link_names, page_titles
+from scambi.wording.titles import LANGUAGE_NAMES, page_titles
 from scambi.wording.translations import translator
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -112,7 +112,7 @@ def light_page(found: Opened, origin: str, *, embedded: bool = False) -> str:
             dashboard=address.path(view),
             method=carried_path(publication.frozen, "dati"),
             links=publication.links,
-            link_names=link_names(view.language, across_editions=page.across_editions),
+            link_names=publication.link_names,
             dataset={} if embedded else dataset(publication),
             notices=_notices(found),
             heading=parts.heading(page),

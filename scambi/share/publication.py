@@ -14,6 +14,7 @@ from scambi.figures.figure import Page
 from scambi.model import Flow, Language, Series, View
 from scambi.parameters import PAGES
 from scambi.wording.periods import quarter_name
+from scambi.wording.titles import link_names
 
 LIGHT = "/s/"
 
@@ -71,6 +72,11 @@ class Publication:
             dashboard_live=self.origin + address.path(live),
             dashboard_frozen=self.origin + address.path(self.frozen),
         )
+
+    @property
+    def link_names(self) -> tuple[str, str]:
+        """What live and frozen links are called."""
+        return link_names(self.language, across_editions=self.page.across_editions)
 
     @property
     def stem(self) -> str:

@@ -19,7 +19,6 @@ from scambi.share.citation import bibtex, citation_text, ris
 from scambi.share.oembed import embed_code
 from scambi.share.publication import Publication, light_path
 from scambi.share.qr import fits, qr_svg
-from scambi.wording.titles import link_names
 from scambi.wording.translations import Translator, translator
 
 OPEN = "share"
@@ -46,8 +45,7 @@ def _contents(publication: Publication) -> None:
     _ = translator(publication.language)
     links = publication.links
     st.html(f"<style>{COPY_BUTTONS}</style>")
-    across_editions = publication.page.across_editions
-    live, frozen = link_names(publication.language, across_editions=across_editions)
+    live, frozen = publication.link_names
     _heading(_("Light page"), _("Opens at once on any phone, prints, needs no JavaScript."))
     _copied(live, links.light_live, link=True)
     _copied(frozen, links.light_frozen, link=True)
@@ -57,7 +55,9 @@ def _contents(publication: Publication) -> None:
     _qr_code(publication, _)
     _heading(
         _("Downloads"),
-        "" if across_editions else _("Of this edition: the files at these addresses never change."),
+        ""
+        if publication.page.across_editions
+        else _("Of this edition: the files at these addresses never change."),
     )
     st.html(_list(_downloads(publication, _) + _tables(publication)))
     _heading(_("Embed in a page"))
@@ -74,8 +74,7 @@ def _qr_code(publication: Publication, _: Translator) -> None:
     if not fits(publication.origin + light_path(view)):
         return
     picture = base64.b64encode(qr_svg(publication.origin + light_path(view))).decode()
-    across_editions = publication.page.across_editions
-    live, frozen = link_names(publication.language, across_editions=across_editions)
+    live, frozen = publication.link_names
     _heading(_("QR code"), frozen if view.vintage else live)
     alt = escape(_("QR code of the light page"))
     room = _link(_("Full screen, for the room"), light_path(view, "qr-svg"))

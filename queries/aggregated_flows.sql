@@ -120,8 +120,11 @@ recorded as (
         source
     from flows
     where
-        list_contains(list_distinct($products::varchar[] || ['ALL']), product)
-        and list_contains($territories::varchar[] || [$nation], territory)
+        (freq = 'Q' or list_contains($frequencies::varchar[], 'year'))
+        and list_contains(list_distinct($products::varchar[] || ['ALL']), product)
+        and list_contains(
+            $territories::varchar[] || if($quantity = 'share', [$nation], []), territory
+        )
         and list_contains($flows::varchar[], flow)
         and partner in (select member from series)
         and period >= ($first - interval 21 months)::date
@@ -172,9 +175,7 @@ entries as (
         and quarters.product = places.product
         and quarters.flow = places.flow
         and quarters.period = memberships.quarter
-    left join (
-        from recorded where freq = 'A' and list_contains($frequencies::varchar[], 'year')
-    ) as years
+    left join (from recorded where freq = 'A') as years
         on memberships.yearly
         and memberships.all_year
         and years.territory = places.territory
@@ -235,11 +236,20 @@ sums as (
 
 covered as (select distinct territory, product from sums where code = 'WORLD' and quarters > 0),
 
-silence as (
-    select frequency, period, territory, flow, quarterly_weakness as weakness, source
+world as (
+    select
+        frequency,
+        period,
+        territory,
+        flow,
+        case when quarters = needed then value_eur end as value_eur,
+        weakness,
+        complete and quarterly = needed as tells_silence,
+        quarterly_weakness,
+        source
     from sums
-    inner join vintage on complete
-    where code = 'WORLD' and product = 'ALL' and quarterly = needed
+    cross join vintage
+    where code = 'WORLD' and product = 'ALL'
 ),
 
 valued as (
@@ -254,34 +264,30 @@ valued as (
         members,
         case
             when not has_members then null
-            when quarters = needed then value_eur
-            when may_be_silent
-                and covered.product is not null
-                and silence.period is not null
-                then coalesce(value_eur, 0)
+            when quarters = needed then sums.value_eur
+            when may_be_silent and covered.product is not null and tells_silence
+                then coalesce(sums.value_eur, 0)
         end as value_eur,
-        if(quarters = needed, sums.weakness, greatest(sums.weakness, silence.weakness)) as weakness,
-        coalesce(nullif(sums.source, ''), silence.source) as source
+        if(quarters = needed, sums.weakness, greatest(sums.weakness, world.quarterly_weakness))
+            as weakness,
+        coalesce(nullif(sums.source, ''), world.source) as source,
+        world.value_eur as world_eur,
+        world.weakness as world_weakness
     from sums
     left join covered using (territory, product)
-    left join silence using (frequency, period, territory, flow)
+    left join world using (frequency, period, territory, flow)
 ),
 
 compared as (
     select
-        own.frequency,
-        own.territory,
-        own.period,
-        own.code,
-        own.is_group,
-        own.product,
-        own.flow,
-        own.value_eur,
-        own.weakness,
-        own.source,
+        own.*,
         case when own.members = reference.members then reference.value_eur end as reference_eur,
-        world.value_eur as world_eur,
-        greatest(own.weakness, reference.weakness, world.weakness) as quantity_weakness
+        reference.world_eur as world_before_eur,
+        greatest(
+            own.weakness,
+            reference.weakness,
+            if($quantity = 'contribution', reference.world_weakness, null)
+        ) as quantity_weakness
     from valued as own
     left join (from valued where $quantity <> 'value') as reference
         on reference.frequency = own.frequency
@@ -295,13 +301,6 @@ compared as (
             when 'index' then date_trunc(if(own.frequency = 'year', 'year', 'quarter'), $first)
             else own.period - interval 1 year
         end::date
-    left join (
-        from valued where $quantity = 'contribution' and code = 'WORLD' and product = 'ALL'
-    ) as world
-        on world.frequency = own.frequency
-        and world.territory = own.territory
-        and world.flow = own.flow
-        and world.period = (own.period - interval 1 year)::date
     where
         own.period >= date_trunc(if(own.frequency = 'year', 'year', 'quarter'), $first)
         and list_contains($territories::varchar[], own.territory)
@@ -322,7 +321,7 @@ select
     reference_eur::bigint as reference_eur,
     case $quantity
         when 'change' then (value_eur - reference_eur) / nullif(reference_eur, 0)
-        when 'contribution' then (value_eur - reference_eur) / nullif(world_eur, 0)
+        when 'contribution' then (value_eur - reference_eur) / nullif(world_before_eur, 0)
         when 'index' then 100 * value_eur / nullif(reference_eur, 0)
         when 'share' then value_eur / nullif(reference_eur, 0)
     end as quantity,

@@ -77,23 +77,33 @@ parts as (
         if(product = 'ALL', whole_eur - sections_eur, value_eur)::bigint as value_eur,
         if(product = 'ALL', national_whole_eur - national_sections_eur, national_eur)::bigint
             as national_eur,
-        whole_eur,
-        national_whole_eur,
+        nullif(whole_eur, 0) as whole_eur,
+        nullif(national_whole_eur, 0) as national_whole_eur,
         if(product = 'ALL', totals.weakness, greatest(both_territories.weakness, whole_weakness))
             as weakness
     from both_territories
     inner join totals on totals.period = both_territories.period
-)
+),
+
+shares as (
+    select
+        *,
+        value_eur / whole_eur as share,
+        national_eur / national_whole_eur as national_share
+    from parts
+),
+
+advantages as (select *, share / nullif(national_share, 0) as rca from shares)
 
 select
     period,
     product,
     value_eur,
     national_eur,
-    value_eur / nullif(whole_eur, 0) as share,
-    national_eur / nullif(national_whole_eur, 0) as national_share,
-    share / nullif(national_share, 0) as rca,
+    share,
+    national_share,
+    rca,
     (rca - 1) / (rca + 1) as rsca,
     'APE'[weakness + 1] as obs_status
-from parts
+from advantages
 order by period, product nulls last

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -29,8 +30,8 @@ class Reading:
     """One indicator of the selection; `value` is None where it is undefined or unknown.
 
     `about` says of what, `by_section` whether over sections; `period` is a quarter or, where
-    `yearly`, the first one of a year; `row` is what the answer has of it, empty without a record;
-    `whole` is the indicator that it is to be read beside.
+    `yearly`, the first one of a year; `rows` is what the answer has of it by the first day of a
+    period, the value in `column`; `whole` is the indicator that it is to be read beside.
     """
 
     key: str
@@ -38,12 +39,34 @@ class Reading:
     by_section: bool
     period: Quarter
     yearly: bool
-    value: float | None
-    standing: Standing | None
-    history: tuple[float | None, ...]
-    row: Mapping[str, Any]
+    column: str
+    rows: Mapping[date, Mapping[str, Any]]
     answer: Answer
     whole: Reading | None = None
+
+    @property
+    def row(self) -> Mapping[str, Any]:
+        """What the answer has of the period; empty without a record."""
+        return self.rows.get(self.period.start, NOTHING)
+
+    @property
+    def value(self) -> float | None:
+        """The indicator in the period."""
+        return self.row.get(self.column)
+
+    @property
+    def standing(self) -> Standing | None:
+        """How firm the value is; None without one."""
+        return None if self.value is None else weakest([self.row["obs_status"]])
+
+    @property
+    def history(self) -> tuple[float | None, ...]:
+        """The values up to the period, which is the last of PERIODS_OF_HISTORY."""
+        step = 4 if self.yearly else 1
+        return tuple(
+            self.rows.get((self.period - step * back).start, NOTHING).get(self.column)
+            for back in reversed(range(PERIODS_OF_HISTORY))
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,29 +127,23 @@ def read(
             first = periods[-1] - step * (PERIODS_OF_HISTORY - 1)
             answer = ask(freq=freq, first=first, last=periods[0])
             rows = {
-                Quarter.of(row["period"]): row
+                row["period"]: row
                 for row in answer.rows
                 if all(row[name] == value for name, value in where.items())
             }
-        values = {period: row[column] for period, row in rows.items()}
-        period = next((one for one in periods if values.get(one) is not None), periods[0])
-        value = values.get(period)
+        known = (one for one in periods if rows.get(one.start, NOTHING).get(column) is not None)
         found.append(
             Reading(
                 key=key,
                 about=about,
                 by_section=sections is not None,
-                period=period,
+                period=next(known, periods[0]),
                 yearly=freq == "A",
-                value=value,
-                standing=None if value is None else weakest([rows[period]["obs_status"]]),
-                history=tuple(
-                    values.get(period - step * back) for back in reversed(range(PERIODS_OF_HISTORY))
-                ),
-                row=rows.get(period, NOTHING),
+                column=column,
+                rows=rows,
                 answer=answer,
             )
         )
-        if value is not None:
+        if found[-1].value is not None:
             return found[-1]
     return found[0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from scambi import questions
 from scambi.archive import Edition
@@ -32,7 +31,7 @@ def section_advantage(edition: Edition, view: ExplorationView) -> Figure | None:
         return None
     answer, freq, period = asked
     rows = sorted(
-        answer.table.filter(pc.field("period") == period.start).to_pylist(),
+        (row for row in answer.rows if row["period"] == period.start),
         key=lambda row: (row["product"] is None, -(row["rca"] or 0.0)),
     )
     table = pa.Table.from_pylist(rows, answer.table.schema)
@@ -94,6 +93,6 @@ def _asked(
             last=periods[0],
         )
         for period in periods:
-            if period.start in answer.table["period"].to_pylist():
+            if any(row["period"] == period.start for row in answer.rows):
                 return answer, freq, period
     return None

@@ -49,6 +49,12 @@ class Edition:
         return known or (Quarter.parse(self.vintage.last_quarter),)
 
     @cached_property
+    def provinces(self) -> frozenset[str]:
+        """The provinces of the territory with values; often none, which are then not asked for."""
+        table = questions.provinces(self.base, territory=self.territory.code).table
+        return frozenset(table["province"].to_pylist())
+
+    @cached_property
     def quoted(self) -> frozenset[str]:
         """The sources that are figures quoted by somebody else."""
         return frozenset(self.reference.tables["published_figures"]["id"].to_pylist())

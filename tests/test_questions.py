@@ -323,7 +323,12 @@ def test_in_a_complete_vintage_a_new_country_contributes_all_it_has(complete: Ed
 # Provinces, sections, coverage and the reference tables
 
 
-def test_provinces_are_those_of_the_territory(tiny: Edition) -> None:
+def test_provinces_with_values_are_those_of_the_territory(tiny: Edition) -> None:
+    assert tiny.provinces == {"ITC4C", "ITC47"}
+    assert questions.provinces(tiny.base, territory="ITC1").table.num_rows == 0
+
+
+def test_trade_of_provinces_is_that_of_the_territory(tiny: Edition) -> None:
     answer = questions.province_trade(tiny.base, territory=HOME, partner="JP", period=NOW)
     rows = rows_by(answer, "province")
 

@@ -19,6 +19,8 @@ from scambi.wording.translations import translator
 def provinces(edition: Edition, view: View) -> Figure | None:
     """The provinces in trade with the partner; None where the edition has none of them."""
     _ = translator(view.language)
+    if not edition.provinces:
+        return None
     answer = questions.province_trade(
         edition.base,
         territory=edition.territory.code,

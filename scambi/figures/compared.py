@@ -127,7 +127,7 @@ def _compared(edition: Edition, asked: Asked, frequency: str) -> Compared:
     answer = _answer(edition, asked)
     order = asked.partners if by_partner else asked.territories
     rows: dict[str, dict[date, dict[str, Row]]] = {code: {} for code in order}
-    # An expression would be handed to Arrow's engine and its threads, which takes ten times as long.
+    # By a mask: an expression would go through Arrow's engine and its threads.
     within = pc.equal(answer.table["frequency"], frequency)
     for row in answer.table.select(READ).filter(within).to_pylist():
         code = row["partner"] if by_partner else row["territory"]

@@ -38,6 +38,11 @@ def growth_contributions(base: Database, *, territory: str, flow: Flow, period: 
     )
 
 
+def provinces(base: Database, *, territory: str) -> Answer:
+    """The provinces of a territory that the vintage has values of."""
+    return base.ask("provinces", territory=territory)
+
+
 def province_trade(base: Database, *, territory: str, partner: str, period: Quarter) -> Answer:
     """The provinces of a territory in trade with one partner in one quarter."""
     return base.ask("province_trade", territory=territory, partner=partner, period=period.start)

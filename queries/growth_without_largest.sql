@@ -11,12 +11,13 @@
 -- column  flow            VARCHAR  'export' or 'import'
 -- column  period          DATE     first day of the quarter or year
 -- column  growth          DOUBLE   growth of the whole, ratio; null without a base
--- column  largest         VARCHAR  the part that moved the whole most, up or down: partner or product code
+-- column  largest         VARCHAR  the part that moved the whole most, up or down: partner or product code;
+--                                  null where no part has both values
 -- column  growth_without  DOUBLE   growth of the whole with that part left out of both periods, ratio;
---                                  null without a base
+--                                  null without a base or a part
 -- column  obs_status      VARCHAR  weakest status of whole and part in the two periods
--- grain   one row per flow and period in which the whole and any part have both values. In a complete
---         vintage a part without a row is 0. Countries are parts of WORLD, sections of ALL
+-- grain   one row per flow and period in which the whole has both values. In a complete vintage a
+--         part without a row is 0. Countries are parts of WORLD, sections of ALL
 
 with recorded as (
     select
@@ -80,7 +81,7 @@ moved as (
         ) filter (where not is_whole) as largest
     from compared
     group by flow, period
-    having whole_eur is not null and largest is not null
+    having whole_eur is not null
 )
 
 select

@@ -31,7 +31,7 @@ from scambi.share.json_stat import dataset
 from scambi.share.publication import Publication
 from scambi.share.tidy import tidy
 from scambi.views import Dimension, ExplorationView, Flows, Frequency, Order, Quantity
-from tests.tiny import HOME, MILLION
+from tests.tiny import HOME, MILLION, VINTAGE
 
 EN = Language.EN
 PERIOD, PARTNER, PRODUCT, FLOW = Dimension
@@ -178,7 +178,7 @@ def test_lines_are_searched_by_name_and_code_and_counted(tiny: Edition) -> None:
     page = shown(tiny, rows=PARTNER, columns=PERIOD, search="jap")
 
     assert [row["partner"] for row in table(page)] == ["JP"]
-    assert figure(page).notes[0].startswith("1 of 4 lines")
+    assert figure(page).notes[0].startswith("Lines: 1 of 4")
     nothing = shown(tiny, rows=PARTNER, columns=PERIOD, search="nothing like it")
     assert table(nothing) == []
     assert figure(nothing).alt == "No line of this selection has “nothing like it” in its name."
@@ -249,6 +249,43 @@ def test_what_is_not_yet_published_is_neither_unknown_nor_nothing(tiny: Edition)
     assert "not yet published" in parts.figure_details(years, EN)
     unknown = figure(shown(tiny, partners=("DE",), until=Quarter(2021, 2)))
     assert "not yet published" not in parts.figure_details(unknown, EN)
+
+
+def test_what_a_newer_edition_may_have_is_not_called_unpublished(tiny: Edition) -> None:
+    later = {"vintage": VINTAGE, "partners": ("WORLD",), "until": Quarter(2021, 3)}
+    page = shown(tiny, **later, since=Quarter(2021, 2))
+
+    found = figure(page)
+    assert "not in this edition" in parts.figure_details(found, EN)
+    assert "This edition ends with Q2 2021. Not in it: Q3 2021." in found.notes
+    assert "After the end of this edition: 1." in page.sentence
+    assert "ublished" not in " ".join([page.sentence, found.alt, *found.notes])
+    coming = figure(shown(tiny, **later, since=Quarter(2021, 3)), "indicators")
+    assert any("the period comes after the end of this edition" in note for note in coming.notes)
+
+
+def test_a_selection_without_a_record_blames_neither_partner_nor_product(tiny: Edition) -> None:
+    (nothing,) = shown(tiny, territory="ITC2", partners=("JP",)).statements
+    assert nothing.startswith(
+        "This edition has none of the values selected, at this frequency: Aosta Valley; Japan; "
+        "All products."
+    )
+    (partly,) = shown(tiny, partners=("JP", "DE")).statements
+    assert partly.startswith("Without any value in this selection, at this frequency: Germany.")
+
+
+def test_growth_is_known_where_its_parts_are_not(tiny: Edition) -> None:
+    asked = {"partners": ("WORLD",), "products": ("C",), "frequency": Frequency.YEAR}
+    page = shown(tiny, **asked, until=Quarter(2020, 4))
+    found = indicators(page)
+
+    about = "Exports, World, Manufactured products"
+    assert found["change", about]["value"] is not None
+    assert found["growth_without_largest", about]["value"] is None
+    assert any(
+        "a value it is made from" in note and "without the largest" in note
+        for note in figure(page, "indicators").notes
+    )
 
 
 def test_years_are_drawn_as_bars(tiny: Edition) -> None:

@@ -33,7 +33,9 @@ def check(connection: duckdb.DuckDBPyConnection, statement: str) -> None:
         check(connection, EXPLAIN.sub("", statement, count=1))
         return
     if found[0].type is not duckdb.StatementType.SELECT:
-        raise Refused(Problem.NOT_A_SELECT, found[0].type.name)
+        # DuckDB has one name for both.
+        name = found[0].type.name
+        raise Refused(Problem.NOT_A_SELECT, "INSTALL/LOAD" if name == "LOAD" else name)
     for name in _table_functions(_tree(connection, statement)):
         if name not in TABLE_FUNCTIONS:
             raise Refused(Problem.FUNCTION, name)

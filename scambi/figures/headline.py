@@ -17,7 +17,7 @@ from scambi.model import Language, Quarter, Standing, View
 from scambi.reference import PartnerKind
 from scambi.wording.cells import Kind, cell
 from scambi.wording.periods import quarter_name
-from scambi.wording.releases import not_yet
+from scambi.wording.releases import beyond
 from scambi.wording.trade import TradeFacts, trade_sentence
 from scambi.wording.translations import translator
 
@@ -54,9 +54,9 @@ def state_text(edition: Edition, view: View) -> str:
         State.ESTIMATE: _("estimate, not official"),
         State.PARTIAL: _("partial: one flow is not known"),
         State.NO_DATA: _("no data in this edition"),
-        State.NOT_PUBLISHED: _("not in this edition")
-        if release_passed(edition, view)
-        else not_yet(view.language),
+        State.NOT_PUBLISHED: beyond(
+            view.language, passed=release_passed(edition, view, view.quarter)
+        ),
     }[state(edition, view)]
 
 
@@ -96,7 +96,7 @@ def sentence(edition: Edition, view: View) -> str:
             import_share=shares.get("import_share"),
             published=view.quarter <= edition.quarters[-1],
             next_release=release_of(edition, view.quarter),
-            release_passed=release_passed(edition, view),
+            release_passed=release_passed(edition, view, view.quarter),
             language=view.language,
         )
     )
@@ -107,9 +107,9 @@ def release_of(edition: Edition, quarter: Quarter) -> date | None:
     return _releases(edition).get(quarter)
 
 
-def release_passed(edition: Edition, view: View) -> bool:
+def release_passed(edition: Edition, view: View, quarter: Quarter) -> bool:
     """Whether the quarter may be out by now, in a newer edition than the one asked for."""
-    day = release_of(edition, view.quarter)
+    day = release_of(edition, quarter)
     return day < today() if day else view.vintage is not None
 
 

@@ -16,6 +16,15 @@ def not_yet(language: Language) -> str:
     return _("not yet published")
 
 
+def beyond(language: Language, *, passed: bool) -> str:
+    """What stands for a value that would come after the last one of an edition.
+
+    Once the day of its release has `passed`, a newer edition may have it.
+    """
+    _ = translator(language)
+    return _("not in this edition") if passed else not_yet(language)
+
+
 def not_published(
     quarter: Quarter, release: date | None, language: Language, *, passed: bool
 ) -> str:

@@ -123,7 +123,7 @@ def _sentence(edition: Edition, view: ComparisonView) -> str:
             language=view.language,
             published=view.quarter <= edition.quarters[-1],
             next_release=release_of(edition, view.quarter),
-            release_passed=release_passed(edition, view),
+            release_passed=release_passed(edition, view, view.quarter),
         )
     )
 

@@ -49,7 +49,7 @@ MEASURED: Mapping[Quantity, Measured] = {
 class Lack(Enum):
     """Why there is no value."""
 
-    UNPUBLISHED = "unpublished"  # the period, or the end of it, is still to come
+    BEYOND = "beyond"  # the period, or the end of it, comes after the last one of the edition
     UNKNOWN = "unknown"
     BASE = "base"  # what a known value is set against is zero, not known, or of others
 
@@ -58,7 +58,8 @@ class Lack(Enum):
 class Value:
     """One value selected; None where it has a `lack`.
 
-    A change over zero has none, but still its `difference_eur`.
+    A change over zero has none, but still its `difference_eur`. `end` is the last quarter of its
+    period.
     """
 
     value: float | None = None
@@ -66,6 +67,7 @@ class Value:
     sources: tuple[str, ...] = ()
     lack: Lack | None = Lack.UNKNOWN
     difference_eur: int | None = None
+    end: Quarter | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,13 +125,15 @@ def selection(edition: Edition, view: ExplorationView) -> Selection:
         sources = tuple((row["source"] or "").split())
         status = None if row[column] is None else row[standing]
         quoted = status != Standing.ESTIMATE and edition.quoted.intersection(sources)
-        lack = None if row[column] is not None else _lack(edition, view, row)
+        end = period_end(Quarter.of(row["period"]), yearly=view.frequency is Frequency.YEAR)
+        lack = None if row[column] is not None else _lack(edition, row, end)
         found[period, row["partner"], row["product"], row["flow"]] = Value(
             value=row[column],
             standing=weakest([Standing.QUOTED if quoted and status else status]),
             sources=sources,
             lack=lack,
             difference_eur=_difference(row) if lack and view.quantity is Quantity.CHANGE else None,
+            end=end,
         )
     codes = {
         Dimension.PERIOD: tuple(periods),
@@ -140,25 +144,15 @@ def selection(edition: Edition, view: ExplorationView) -> Selection:
     return Selection(found, codes, answer)
 
 
-def unpublished(edition: Edition, view: ExplorationView) -> list[Quarter]:
-    """The last quarters of those periods selected that are still to come."""
-    ends = [
-        Quarter(int(code), 4) if view.frequency is Frequency.YEAR else Quarter.parse(code)
-        for code in selection(edition, view).codes[Dimension.PERIOD]
-    ]
-    return [end for end in ends if end > edition.quarters[-1]]
+def period_end(first: Quarter, *, yearly: bool) -> Quarter:
+    """The last quarter of a year, given its first; other periods are named by their last."""
+    return first + 3 if yearly else first
 
 
-def is_unpublished(edition: Edition, first: Quarter, *, yearly: bool) -> bool:
-    """Whether a quarter, or the end of the year that begins with it, is still to come."""
-    return first + (3 if yearly else 0) > edition.quarters[-1]
-
-
-def _lack(edition: Edition, view: ExplorationView, row: Mapping[str, Any]) -> Lack:
+def _lack(edition: Edition, row: Mapping[str, Any], end: Quarter) -> Lack:
     if row["value_eur"] is not None:
         return Lack.BASE
-    first, yearly = Quarter.of(row["period"]), view.frequency is Frequency.YEAR
-    return Lack.UNPUBLISHED if is_unpublished(edition, first, yearly=yearly) else Lack.UNKNOWN
+    return Lack.BEYOND if end > edition.quarters[-1] else Lack.UNKNOWN
 
 
 def _difference(row: Mapping[str, Any]) -> int | None:

@@ -20,6 +20,7 @@ from scambi.views import ExplorationView
 from scambi.wording import numbers
 from scambi.wording.cells import Kind, cell
 from scambi.wording.periods import quarter_name
+from scambi.wording.sentences import closed
 from scambi.wording.translations import translator
 
 ON_CARDS = ("normalised_balance", "growth_without_largest", "hhi", "bilateral_intensity")
@@ -117,21 +118,24 @@ def indicator_table(edition: Edition, view: ExplorationView) -> Figure:
         chart=None,
         standing=weakest(row.standing for row in rows),
         source=source_line(edition, (), view.language),
-        alt=_("{known} of {count} indicators are defined; {name}, {about}: {value}.").format(
-            known=cell(len(known), Kind.COUNT, view.language),
-            count=cell(len(rows), Kind.COUNT, view.language),
-            name=catalogue[first.key].name,
-            about=first.about,
-            value=written(first, view.language),
+        alt=closed(
+            _("{known} of {count} indicators are defined; {name}, {about}: {value}.").format(
+                known=cell(len(known), Kind.COUNT, view.language),
+                count=cell(len(rows), Kind.COUNT, view.language),
+                name=catalogue[first.key].name,
+                about=first.about,
+                value=written(first, view.language),
+            )
         ),
         answers=_answers(rows),
         notes=(
             _(
                 "Of the first partner chosen, of the flows and of the products; where an edition "
-                "has sections by year only, of the last year. X exports, M imports, x either; "
-                "r the territory, n the nation, j a partner, i a section; s a share of the whole."
+                "has no value at the frequency chosen, of the last quarter or the last year. "
+                "X exports, M imports, x either; r the territory, n the nation, j a partner, "
+                "i a section; s a share of the whole."
             ),
-            *reasons(edition, rows, view.language),
+            *reasons(edition, view, rows),
         ),
     )
 

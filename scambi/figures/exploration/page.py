@@ -14,17 +14,20 @@ from scambi.figures.exploration.pivot import over_time, pivot
 from scambi.figures.exploration.reproduction import reproduction
 from scambi.figures.exploration.section_advantage import section_advantage
 from scambi.figures.figure import Page
-from scambi.figures.headline import caveats, next_release
+from scambi.figures.headline import caveats, next_release, release_passed
+from scambi.figures.membership import summed_groups
 from scambi.figures.provenance import kind_name, made_from
 from scambi.model import View
 from scambi.views import Dimension, ExplorationView
 from scambi.wording.cells import Kind, cell
 from scambi.wording.choices import frequency_names, quantity_names
-from scambi.wording.sentences import joined
+from scambi.wording.sentences import joined, named
 from scambi.wording.translations import translator
 
 PAGES_KEPT = 64
 MOST_NAMED = 4
+WORLD = "WORLD"
+WITHOUT_RECORD = frozenset({Lack.UNKNOWN, Lack.BEYOND})
 
 
 def exploration(edition: Edition, view: View) -> Page:
@@ -66,7 +69,10 @@ def _title(edition: Edition, view: ExplorationView) -> str:
     """The territory and its partners; a count of more than can be read in a title."""
     _ = translator(view.language)
     territory = edition.reference.territories[view.territory].name(view.language)
-    partners = list(names(edition, view, Dimension.PARTNER).values())
+    partners = [
+        _("the world") if code == WORLD else named(name, view.language)
+        for code, name in names(edition, view, Dimension.PARTNER).items()
+    ]
     if len(partners) > MOST_NAMED:
         return _("{territory}: trade with {count} partners").format(
             territory=territory, count=len(partners)
@@ -81,13 +87,12 @@ def _kicker(edition: Edition, view: ExplorationView) -> str:
     _ = translator(view.language)
     periods = list(names(edition, view, Dimension.PERIOD).values())
     words = (
-        _("{first} – {last} · frozen on edition {edition} ({kind})")
+        _("{periods} · frozen on edition {edition} ({kind})")
         if view.vintage
-        else _("{first} – {last} · latest edition, {edition} ({kind})")
+        else _("{periods} · latest edition, {edition} ({kind})")
     )
     return words.format(
-        first=periods[0],
-        last=periods[-1],
+        periods=" – ".join(dict.fromkeys((periods[0], periods[-1]))),
         edition=edition.vintage.id,
         kind=kind_name(edition, view.language),
     )
@@ -96,7 +101,13 @@ def _kicker(edition: Edition, view: ExplorationView) -> str:
 def _sentence(edition: Edition, view: ExplorationView) -> str:
     """How many values were found, how many of them are known, and why others are not."""
     _ = translator(view.language)
-    lacks = Counter(one.lack for one in selection(edition, view).values.values())
+    values = selection(edition, view).values.values()
+    lacks = Counter(one.lack for one in values)
+    passed = sum(
+        release_passed(edition, view, one.end)
+        for one in values
+        if one.lack is Lack.BEYOND and one.end
+    )
     known = _(
         "{quantity} ({frequency}): {known} of {count} values selected are known in this edition."
     ).format(
@@ -105,20 +116,21 @@ def _sentence(edition: Edition, view: ExplorationView) -> str:
         known=cell(lacks[None] + lacks[Lack.BASE], Kind.COUNT, view.language),
         count=cell(lacks.total(), Kind.COUNT, view.language),
     )
-    reasons = {
-        Lack.BASE: _(
+    counted = {
+        _(
             "Known but without a ratio, over a base that is zero, not known or not comparable: "
             "{count}."
-        ),
-        Lack.UNPUBLISHED: _("Not yet published: {count}."),
+        ): lacks[Lack.BASE],
+        _("After the end of this edition: {count}."): passed,
+        _("Not yet published: {count}."): lacks[Lack.BEYOND] - passed,
     }
     return " ".join(
         [
             known,
             *(
-                words.format(count=cell(lacks[lack], Kind.COUNT, view.language))
-                for lack, words in reasons.items()
-                if lacks[lack]
+                words.format(count=cell(count, Kind.COUNT, view.language))
+                for words, count in counted.items()
+                if count
             ),
         ]
     )
@@ -135,26 +147,53 @@ def _statements(edition: Edition, view: ExplorationView) -> tuple[str, ...]:
     found = []
     if view.rows is view.columns:
         found.append(_("Lines and columns were the same: the columns are of another dimension."))
-    for dimension in (Dimension.PARTNER, Dimension.PRODUCT):
-        place = list(Dimension).index(dimension)
-        lacks: dict[str, set[Lack | None]] = {}
-        for key, one in chosen.values.items():
-            lacks.setdefault(key[place], set()).add(one.lack)
+    lacks = {one.lack for one in chosen.values.values()}
+    if Lack.UNKNOWN in lacks and lacks <= WITHOUT_RECORD:
+        found.append(_nothing(edition, view))
+    else:
         absent = [
             name
-            for code, name in names(edition, view, dimension).items()
-            if Lack.UNKNOWN in lacks.get(code, {Lack.UNKNOWN}) <= {Lack.UNKNOWN, Lack.UNPUBLISHED}
+            for dimension in (Dimension.PARTNER, Dimension.PRODUCT)
+            for name in _absent(edition, view, dimension)
         ]
         if absent:
             found.append(
-                _(
-                    "No value in this selection: {names}. This edition has none at this "
-                    "frequency. An edition made from the official source (Istat, Commercio "
-                    "estero, esploradati.istat.it) has every country by CPA section and quarter."
-                ).format(names=joined(absent, view.language))
-                if edition.vintage.kind == "estimate"
-                else _("No value in this selection: {names}.").format(
+                _("Without any value in this selection, at this frequency: {names}.").format(
                     names=joined(absent, view.language)
                 )
             )
+    if found and edition.vintage.kind == "estimate" and Lack.UNKNOWN in lacks:
+        found[-1] += " " + _(
+            "An edition made from the official source (Istat, Commercio estero, "
+            "esploradati.istat.it) has every country by CPA section and quarter."
+        )
     return tuple(found)
+
+
+def _nothing(edition: Edition, view: ExplorationView) -> str:
+    """That nothing is recorded: not of which partner or product, since the territory may lack."""
+    _ = translator(view.language)
+    territory = edition.reference.territories[view.territory].name(view.language)
+    return _(
+        "This edition has none of the values selected, at this frequency: {territory}; {partners}; "
+        "{products}."
+    ).format(
+        territory=territory,
+        partners=joined(list(names(edition, view, Dimension.PARTNER).values()), view.language),
+        products=joined(list(names(edition, view, Dimension.PRODUCT).values()), view.language),
+    )
+
+
+def _absent(edition: Edition, view: ExplorationView, dimension: Dimension) -> list[str]:
+    """The partners or products without a value; a note says which members a group lacks."""
+    place = list(Dimension).index(dimension)
+    lacks: dict[str, set[Lack | None]] = {}
+    for key, one in selection(edition, view).values.items():
+        lacks.setdefault(key[place], set()).add(one.lack)
+    return [
+        name
+        for code, name in names(edition, view, dimension).items()
+        if Lack.UNKNOWN in lacks.get(code, {Lack.UNKNOWN})
+        and lacks.get(code, {Lack.UNKNOWN}) <= WITHOUT_RECORD
+        and code not in summed_groups(edition)
+    ]

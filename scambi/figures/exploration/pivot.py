@@ -60,7 +60,7 @@ def _figure(edition: Edition, view: ExplorationView, key: str) -> Figure:
     series = series_of(edition, view, rows_by, columns_by)
     every = rows_of(edition, view, rows_by, series)
     rows = ordered(searched(edition, view, rows_by, every), series, view)
-    table = _table(rows, series, view)
+    table = _table(edition, view, rows, series)
     columns = _columns(edition, view, rows_by, series)
     values = [value for row in rows for value in row.values]
     return Figure(
@@ -82,13 +82,15 @@ def _figure(edition: Edition, view: ExplorationView, key: str) -> Figure:
         answers=(selection(edition, view).answer,),
         notes=(
             *notes(edition, view, shown=len(rows), lines=len(every), columns=len(series)),
-            *lack_notes(edition, view, {value.lack for value in values}),
+            *lack_notes(edition, view, values),
         ),
         ranked=view.order is not Order.AS_CHOSEN,
     )
 
 
-def _table(rows: list[Row], series: Sequence[Series], view: ExplorationView) -> pa.Table:
+def _table(
+    edition: Edition, view: ExplorationView, rows: list[Row], series: Sequence[Series]
+) -> pa.Table:
     """A column of codes, two a series, and the weakest of each line; `period` for charts."""
     whole = MEASURED[view.quantity].kind is Kind.MILLIONS
     columns: dict[str, pa.Array] = {}
@@ -103,7 +105,7 @@ def _table(rows: list[Row], series: Sequence[Series], view: ExplorationView) -> 
             [it.value for it in values], pa.int64() if whole else pa.float64()
         )
         columns[one.standing] = pa.array([it.standing for it in values], pa.string())
-        columns[one.instead] = pa.array([instead(it, view.language) for it in values], pa.string())
+        columns[one.instead] = pa.array([instead(edition, view, it) for it in values], pa.string())
     columns["standing"] = pa.array(
         [weakest(value.standing for value in row.values) for row in rows], pa.string()
     )

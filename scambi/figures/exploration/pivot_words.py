@@ -13,7 +13,7 @@ from scambi.views import Dimension, ExplorationView, Frequency, Quantity
 from scambi.wording.cells import Kind, cell
 from scambi.wording.choices import dimension_names, frequency_names, quantity_names
 from scambi.wording.periods import quarter_name
-from scambi.wording.sentences import joined
+from scambi.wording.sentences import closed, joined
 from scambi.wording.translations import translator
 
 LEADERS = 3
@@ -61,8 +61,10 @@ def message(view: ExplorationView, rows: Sequence[tuple[str, Value]], column: st
         words.format(value=cell(value, kind, view.language), period=label)
         for label, value in known[:LEADERS]
     ]
-    return _("{column}, highest first: {leaders}.").format(
-        column=column, leaders=joined(leaders, view.language)
+    return closed(
+        _("{column}, highest first: {leaders}.").format(
+            column=column, leaders=joined(leaders, view.language)
+        )
     )
 
 
@@ -73,8 +75,8 @@ def _none_known(view: ExplorationView, lacks: Collection[Lack | None]) -> str:
             "Values of {column} are known in this selection, but the base for a ratio is zero, not "
             "known or not comparable."
         )
-    if lacks == {Lack.UNPUBLISHED}:
-        return _("No value of {column} is published yet in this selection.")
+    if lacks == {Lack.BEYOND}:
+        return _("The values of {column} in this selection come after the end of this edition.")
     return _("No value of {column} is known in this selection.")
 
 
@@ -84,7 +86,7 @@ def notes(
     """How much there is, which period stands for all, and who the groups are."""
     _ = translator(view.language)
     language = view.language
-    counted = _("{shown} of {lines} lines, {columns} columns of values.").format(
+    counted = _("Lines: {shown} of {lines}; columns of values: {columns}.").format(
         shown=cell(shown, Kind.COUNT, language),
         lines=cell(lines, Kind.COUNT, language),
         columns=cell(columns, Kind.COUNT, language),
@@ -106,7 +108,7 @@ def _period_notes(edition: Edition, view: ExplorationView) -> list[str]:
         last = periods[-1]
         yearly = view.frequency is Frequency.YEAR
         name = last if yearly else quarter_name(Quarter.parse(last), view.language)
-        found.append(_("Values of {period}, the last period chosen.").format(period=name))
+        found.append(_("All values are of the last period chosen, {period}.").format(period=name))
     if view.frequency is Frequency.YEAR:
         found.append(_("Whole years; a year that is not known in full has no value."))
     if view.quantity is Quantity.CONTRIBUTION:

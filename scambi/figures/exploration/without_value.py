@@ -1,55 +1,66 @@
-"""What is said where a selection has no value: not yet published, or no base for a ratio."""
+"""What is said where a selection has no value: not published, or no base for a ratio."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable, Sequence
 
 from scambi.archive import Edition
-from scambi.figures.exploration.explored import Lack, Value, unpublished
-from scambi.figures.headline import release_of
+from scambi.figures.exploration.explored import Lack, Value
+from scambi.figures.headline import release_of, release_passed
 from scambi.model import Language, Quarter
 from scambi.views import ExplorationView, Frequency, Quantity
 from scambi.wording import numbers
 from scambi.wording.periods import date_name, quarter_name
-from scambi.wording.releases import not_yet
+from scambi.wording.releases import beyond
 from scambi.wording.sentences import joined
 from scambi.wording.translations import translator
 
 
-def instead(value: Value, language: Language) -> str | None:
+def instead(edition: Edition, view: ExplorationView, value: Value) -> str | None:
     """What stands in the place of a value, where there is more to say than that it is unknown."""
-    if value.lack is Lack.UNPUBLISHED:
-        return not_yet(language)
+    if value.lack is Lack.BEYOND and value.end is not None:
+        return beyond(view.language, passed=release_passed(edition, view, value.end))
     if value.difference_eur is None:
         return None
-    _ = translator(language)
+    _ = translator(view.language)
     return _("{missing} ({change} million euro)").format(
-        missing=numbers.missing(language),
-        change=numbers.balance(value.difference_eur, language),
+        missing=numbers.missing(view.language),
+        change=numbers.balance(value.difference_eur, view.language),
     )
 
 
-def lack_notes(
-    edition: Edition, view: ExplorationView, lacks: Collection[Lack | None]
-) -> list[str]:
+def lack_notes(edition: Edition, view: ExplorationView, values: Iterable[Value]) -> list[str]:
     """A sentence for each sort of lack that has a reason."""
-    found = []
-    if Lack.UNPUBLISHED in lacks:
-        found.append(_unpublished(edition, view))
-    if Lack.BASE in lacks:
+    values = list(values)
+    found = _beyond(edition, view, values)
+    if any(value.lack is Lack.BASE for value in values):
         found.append(_no_base(edition, view))
     return found
 
 
-def _unpublished(edition: Edition, view: ExplorationView) -> str:
-    """Which quarters are still to come, each with its day where the calendar has it."""
+def _beyond(edition: Edition, view: ExplorationView, values: Sequence[Value]) -> list[str]:
+    """Which quarters come after the edition, each with its day where the calendar has it."""
     _ = translator(view.language)
-    return _("Not yet published: {quarters}.").format(
-        quarters=joined(
-            [_expected(edition, end, view.language) for end in unpublished(edition, view)],
-            view.language,
-        )
-    )
+    ends = sorted({value.end for value in values if value.lack is Lack.BEYOND and value.end})
+    words = {
+        True: _("This edition ends with {last}. Not in it: {quarters}."),
+        False: _("Not yet published: {quarters}."),
+    }
+    found = []
+    for passed, text in words.items():
+        quarters = [
+            _expected(edition, end, view.language)
+            for end in ends
+            if release_passed(edition, view, end) is passed
+        ]
+        if quarters:
+            found.append(
+                text.format(
+                    last=quarter_name(edition.quarters[-1], view.language),
+                    quarters=joined(quarters, view.language),
+                )
+            )
+    return found
 
 
 def _expected(edition: Edition, quarter: Quarter, language: Language) -> str:

@@ -14,6 +14,7 @@ from scambi.figures.provenance import source_line, weakest
 from scambi.figures.trust.triangle import change
 from scambi.model import Language, Standing, View
 from scambi.wording.cells import Kind, cell
+from scambi.wording.sentences import with_article
 from scambi.wording.translations import translator
 
 QUARTERS_SHOWN = 12
@@ -92,5 +93,5 @@ def _alt(differences: list[float | None], language: Language) -> str:
         return _("No difference can be computed.")
     return _("Half of the {count} estimates were off by more than {size}.").format(
         count=cell(len(known), Kind.COUNT, language),
-        size=cell(median(known), Kind.SHARE, language),
+        size=with_article(cell(median(known), Kind.SHARE, language), language),
     )

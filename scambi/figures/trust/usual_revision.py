@@ -14,6 +14,7 @@ from scambi.figures.trust.triangle import AGES, Triangle, Usual
 from scambi.model import Language, View
 from scambi.wording.cells import Kind, cell
 from scambi.wording.choices import flow_names
+from scambi.wording.sentences import with_article
 from scambi.wording.translations import translator
 
 QUARTERS_DRAWN = 20
@@ -109,7 +110,7 @@ def _usual_alt(usual: Usual, language: Language) -> str:
         "Half of the newest quarters have moved by more than {size} since they first came out; "
         "{count} could be observed."
     ).format(
-        size=cell(usual.size, Kind.SHARE, language),
+        size=with_article(cell(usual.size, Kind.SHARE, language), language, "di"),
         count=cell(usual.observations, Kind.COUNT, language),
     )
 

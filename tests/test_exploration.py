@@ -274,6 +274,13 @@ def test_a_selection_without_a_record_blames_neither_partner_nor_product(tiny: E
     assert partly.startswith("Without any value in this selection, at this frequency: Germany.")
 
 
+def test_figures_of_indicators_name_the_sources_of_the_edition(embedded: Edition) -> None:
+    source = figure(shown(embedded), "indicators").source
+
+    for name in ("Istat, Foreign trade", "Scambi estimate", "figures quoted by named sources"):
+        assert name in source
+
+
 def test_growth_is_known_where_its_parts_are_not(tiny: Edition) -> None:
     asked = {"partners": ("WORLD",), "products": ("C",), "frequency": Frequency.YEAR}
     page = shown(tiny, **asked, until=Quarter(2020, 4))

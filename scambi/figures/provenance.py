@@ -12,6 +12,7 @@ from scambi.archive import Edition
 from scambi.model import Language, Standing
 from scambi.wording.translations import translator
 
+QUOTED_FIGURES = "press"
 STRENGTH = (Standing.DEFINITIVE, Standing.PROVISIONAL, Standing.QUOTED, Standing.ESTIMATE)
 
 
@@ -51,6 +52,15 @@ def source_line(edition: Edition, sources: Iterable[str | None], language: Langu
     if not parts:
         return made
     return _("Source: {sources}.").format(sources="; ".join(parts)) + " " + made
+
+
+def source_line_of_all(edition: Edition, language: Language) -> str:
+    """The same of all that the edition is made of, where an answer does not name its sources."""
+    recorded = {one["source"] for one in edition.vintage.sources}
+    # An edition records quoted figures as one source, values name the line of each.
+    if QUOTED_FIGURES in recorded:
+        recorded = recorded - {QUOTED_FIGURES} | edition.quoted
+    return source_line(edition, recorded, language)
 
 
 def made_from(edition: Edition) -> str:

@@ -13,7 +13,7 @@ from scambi.figures.exploration.selection_indicators import CONCENTRATION, readi
 from scambi.figures.exploration.undefined import reasons
 from scambi.figures.figure import Column, Figure, Indicator
 from scambi.figures.indicator_catalogue import indicator_catalogue
-from scambi.figures.provenance import source_line, weakest
+from scambi.figures.provenance import source_line_of_all, weakest
 from scambi.figures.recorded import recorded, text
 from scambi.model import Language
 from scambi.views import ExplorationView
@@ -117,7 +117,7 @@ def indicator_table(edition: Edition, view: ExplorationView) -> Figure:
         columns=_columns(rows, view.language),
         chart=None,
         standing=weakest(row.standing for row in rows),
-        source=source_line(edition, (), view.language),
+        source=source_line_of_all(edition, view.language),
         alt=closed(
             _("{known} of {count} indicators are defined; {name}, {about}: {value}.").format(
                 known=cell(len(known), Kind.COUNT, view.language),

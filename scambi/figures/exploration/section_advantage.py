@@ -11,7 +11,7 @@ from scambi.figures.exploration.explored import codes_of_flows
 from scambi.figures.exploration.reading import attempts, sections_of
 from scambi.figures.figure import Bars, Column, Figure
 from scambi.figures.messages import leaders
-from scambi.figures.provenance import source_line, weakest
+from scambi.figures.provenance import source_line_of_all, weakest
 from scambi.model import Flow, Quarter
 from scambi.views import ExplorationView
 from scambi.wording.cells import Kind
@@ -62,7 +62,7 @@ def section_advantage(edition: Edition, view: ExplorationView) -> Figure | None:
         ),
         chart=Bars(label=label, value=value, role=flow.value),
         standing=weakest(table["obs_status"].to_pylist()),
-        source=source_line(edition, (), view.language),
+        source=source_line_of_all(edition, view.language),
         alt=_("RCA of {flow} by section, highest first: {leaders}.").format(
             flow=flow_name, leaders=leaders(table, label, value, view.language)
         ),

@@ -13,7 +13,7 @@ from scambi.archive import Edition
 from scambi.database import Answer
 from scambi.figures.ahead import ahead
 from scambi.figures.figure import Column, Figure, Heatmap
-from scambi.figures.provenance import source_line
+from scambi.figures.provenance import source_line_of_all
 from scambi.figures.recorded import text
 from scambi.model import Language
 from scambi.reference import Reference
@@ -126,7 +126,7 @@ def _map(edition: Edition, language: Language, asked: _Asked) -> Figure | None:
         columns=(asked.by, *columns),
         chart=Heatmap(label=asked.by, values=columns),
         standing=None,
-        source=source_line(edition, (), language),
+        source=source_line_of_all(edition, language),
         alt=_alt(shares, asked.by.labels, language),
         answers=(asked.answer,),
         notes=(
@@ -180,7 +180,7 @@ def _partners(edition: Edition, language: Language) -> Figure:
         ),
         chart=None,
         standing=None,
-        source=source_line(edition, (), language),
+        source=source_line_of_all(edition, language),
         alt=_("{count} partners have at least one quarterly value.").format(
             count=cell(answer.table.num_rows, Kind.COUNT, language)
         ),

@@ -20,8 +20,9 @@ from scambi.archive import Edition
 from scambi.charts.screen import chart_spec
 from scambi.charts.svg import svg_chart
 from scambi.database import Answer
+from scambi.figures.downloads import REFERENCE_FILES, download_path
 from scambi.figures.exploration.page import exploration
-from scambi.figures.exploration.reproduction import PREAMBLE, RECORD, REFERENCE_FILES
+from scambi.figures.exploration.reproduction import PREAMBLE, RECORD
 from scambi.figures.figure import Bars, Figure, Page, SideBySide
 from scambi.markup import parts
 from scambi.model import Language, Quarter, Standing
@@ -422,6 +423,14 @@ def test_the_files_are_named_with_their_hashes(tiny: Edition) -> None:
     record = (tiny.vintage.folder / RECORD).read_bytes()
     assert rows[RECORD]["sha256"] == hashlib.sha256(record).hexdigest()
     assert rows.keys() == {"flows.parquet", RECORD, *REFERENCE_FILES}
+
+
+def test_the_files_are_named_with_the_addresses_where_they_are(tiny: Edition) -> None:
+    (shown_file, *_) = figure(shown(tiny), "reproduction").columns
+
+    assert shown_file.link is not None
+    for row in table(shown(tiny), "reproduction"):
+        assert row[shown_file.link] == download_path(tiny.vintage.id, row["file"])
 
 
 @pytest.mark.parametrize(

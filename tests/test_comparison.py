@@ -332,6 +332,13 @@ def test_a_card_has_the_change_in_euro_where_the_year_before_is_zero(tiny: Editi
     assert italian.change_standing is Standing.PROVISIONAL
 
 
+def test_a_card_whose_value_is_a_change_has_no_other_but_what_it_is_on(tiny: Edition) -> None:
+    (card,) = shown(tiny, "JP", form=Form.CHANGE).indicators
+
+    assert (card.change, card.change_standing) == ("", None)
+    assert card.comparison == card.benchmark == "on the same quarter a year before"
+
+
 def test_a_card_does_not_deny_a_year_before_with_other_members(joined: Edition) -> None:
     (card,) = shown(joined, "BRICS", quarter=Quarter(2024, 1)).indicators
     (first,) = shown(joined, "BRICS", quarter=Quarter(2018, 1)).indicators

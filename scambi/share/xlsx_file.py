@@ -82,7 +82,8 @@ class _Sheets:
         names = [_("Data"), *(f"{_('Data')} {n}" for n in range(2, len(figures) + 1))]
         if figures:
             self._data(names[0], figures[0])
-        self._indicators(_("Indicators"))
+        if self.publication.page.indicators:
+            self._indicators(_("Indicators"))
         sheets = [
             (_("Sheet “{name}”").format(name=name), figure.title)
             for name, figure in zip(names, figures, strict=False)

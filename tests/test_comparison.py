@@ -150,12 +150,29 @@ def test_what_a_value_rests_on_is_said_of_each(tiny: Edition) -> None:
 def test_the_table_has_the_quarter_the_year_so_far_and_the_last_four(tiny: Edition) -> None:
     found = row(shown(tiny, "JP", "US", quarter=Quarter(2021, 2)), "JP")
 
-    assert found["value"] == 40 * MILLION
-    assert found["to_date"] == 90 * MILLION
-    assert found["to_date_change"] == pytest.approx(90 / 80 - 1)
-    assert found["rolling"] == 170 * MILLION
-    assert found["five_years_change"] is None  # the vintage is not as old
+    assert found["export_eur"] == 40 * MILLION
+    assert found["export_to_date_eur"] == 90 * MILLION
+    assert found["export_to_date_change"] == pytest.approx(90 / 80 - 1)
+    assert found["export_rolling_eur"] == 170 * MILLION
+    assert found["export_five_years_change"] is None  # the vintage is not as old
     assert found["standing"] == Standing.QUOTED
+
+
+@pytest.mark.parametrize(
+    ("measure", "value", "change"),
+    [
+        (Measure.IMPORT, "import_eur", "import_change"),
+        (Measure.BALANCE, "balance_eur", "balance_change_eur"),
+        (Measure.EXPORT_SHARE, "export_share", "export_share_change"),
+    ],
+)
+def test_the_columns_of_the_table_are_named_for_measure_and_unit(
+    tiny: Edition, measure: Measure, value: str, change: str
+) -> None:
+    found = figure(shown(tiny, "JP", "US", measure=measure), "at_a_glance")
+
+    assert [column.name for column in found.columns] == found.table.column_names
+    assert found.table.column_names[1:3] == [value, change]
 
 
 # Who may lead
@@ -332,6 +349,13 @@ def test_a_card_has_the_change_in_euro_where_the_year_before_is_zero(tiny: Editi
     assert italian.change_standing is Standing.PROVISIONAL
 
 
+def test_a_card_whose_value_is_a_change_has_no_other_but_what_it_is_on(tiny: Edition) -> None:
+    (card,) = shown(tiny, "JP", form=Form.CHANGE).indicators
+
+    assert (card.change, card.change_standing) == ("", None)
+    assert card.comparison == card.benchmark == "on the same quarter a year before"
+
+
 def test_a_card_does_not_deny_a_year_before_with_other_members(joined: Edition) -> None:
     (card,) = shown(joined, "BRICS", quarter=Quarter(2024, 1)).indicators
     (first,) = shown(joined, "BRICS", quarter=Quarter(2018, 1)).indicators
@@ -428,8 +452,8 @@ def test_a_group_grows_by_whom_it_takes_in_but_that_is_no_change(joined: Edition
     assert series(page, "BRICS_export_eur")["2024-Q1"] == 10 * MILLION
     assert changes["2023-Q4"] == 0
     assert changes["2024-Q1"] is None
-    assert row(page, "BRICS")["five_years_change"] is None
-    assert row(shown(joined, "BR", quarter=Quarter(2025, 4)), "BR")["five_years_change"] == 0
+    assert row(page, "BRICS")["export_five_years_change"] is None
+    assert row(shown(joined, "BR", quarter=Quarter(2025, 4)), "BR")["export_five_years_change"] == 0
 
 
 def test_a_share_of_other_members_is_no_change_of_the_share(joined: Edition) -> None:

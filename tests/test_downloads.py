@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
@@ -17,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from urllib3 import BaseHTTPResponse
 
-from scambi.figures.trust.editions import download_path
+from scambi.figures.downloads import REFERENCE_FILES, download_path
 from tests.conftest import dashboard
 from tests.tiny import VINTAGE, publish_tiny
 
@@ -111,6 +112,8 @@ def test_files_can_only_be_read(fetch: Fetch) -> None:
         "/s/edizioni/nobody-2021Q2/flows.parquet",
         "/s/edizioni/broken-2021Q1/flows.parquet",
         f"/s/edizioni/{VINTAGE}/secret.txt",
+        f"/s/edizioni/{VINTAGE}/published_figures.csv",
+        f"/s/edizioni/{VINTAGE}/..%2f..%2freference/partners.csv",
         "/s/edizioni/../flows.parquet",
         "/s/edizioni/%2e%2e/flows.parquet",
         "/s/edizioni/..%2f/flows.parquet",
@@ -145,6 +148,34 @@ def test_no_name_is_an_error_of_the_server(fetch: Fetch, edition: str, file: str
     written = (quote(text, safe="", errors="surrogatepass") for text in (edition, file))
 
     assert 300 <= fetch("/s/edizioni/" + "/".join(written)).status < 500
+
+
+def test_every_file_named_for_computing_again_is_there_with_the_hash_listed(fetch: Fetch) -> None:
+    page = fetch("/s/esplora").data.decode()
+    listed = json.loads(fetch("/s/esplora.json?figura=reproduction").data)
+    hashes = re.findall(r">([0-9a-f]{64})<", page)
+
+    paths = [download_path(VINTAGE, name) for name in ("flows.parquet", "vintage.json")]
+    paths += [download_path(VINTAGE, name) for name in REFERENCE_FILES]
+    assert all(f'href="{path}"' in page for path in paths)
+    assert [hashlib.sha256(fetch(path).data).hexdigest() for path in paths] == hashes
+    assert set(hashes) <= set(listed["value"])
+
+
+@pytest.mark.parametrize("name", REFERENCE_FILES)
+def test_a_reference_table_is_a_csv_under_its_own_name_that_may_change(
+    fetch: Fetch, name: str
+) -> None:
+    answer = fetch(download_path(VINTAGE, name))
+    again = fetch(download_path(VINTAGE, name), if_none_match=answer.headers["etag"])
+
+    assert answer.status == 200
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8; header=present"
+    assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
+    assert answer.headers["cache-control"] == "public, max-age=0, must-revalidate"
+    assert (again.status, again.data) == (304, b"")
+    assert fetch(download_path(VINTAGE, name), "HEAD").data == b""
+    assert fetch(download_path("nobody", name)).status == 404
 
 
 def test_the_page_on_data_links_to_the_files(fetch: Fetch) -> None:

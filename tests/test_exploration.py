@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -14,22 +15,25 @@ import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from scambi.address import read
 from scambi.archive import Edition
 from scambi.charts.screen import chart_spec
 from scambi.charts.svg import svg_chart
 from scambi.database import Answer
+from scambi.figures.downloads import REFERENCE_FILES, download_path
 from scambi.figures.exploration.page import exploration
-from scambi.figures.exploration.reproduction import PREAMBLE, RECORD, REFERENCE_FILES
+from scambi.figures.exploration.reproduction import PREAMBLE, RECORD
 from scambi.figures.figure import Bars, Figure, Page, SideBySide
 from scambi.markup import parts
 from scambi.model import Language, Quarter, Standing
 from scambi.opening import choices_of
 from scambi.settings import CHECKOUT_DATA
-from scambi.share.json_stat import dataset
+from scambi.share.json_stat import collection, dataset
 from scambi.share.publication import Publication
 from scambi.share.tidy import tidy
+from scambi.share.xlsx_file import xlsx_file
 from scambi.views import Dimension, ExplorationView, Flows, Frequency, Order, Quantity
 from tests.tiny import HOME, MILLION, VINTAGE
 
@@ -351,10 +355,34 @@ def test_cards_carry_benchmark_status_and_history(tiny: Edition) -> None:
 
     assert (card.value, card.standing) == ("+33.3%", Standing.DEFINITIVE)
     assert card.history[-1] == pytest.approx(1 / 3)
-    assert card.change.startswith("0: exports equal imports")
+    assert card.benchmark.startswith("0: exports equal imports")
+    assert (card.unit, card.period, card.change) == ("%", "Q1 2021", "")
     # A hundred became 120; China, nothing a year before, is ten of that.
     card = found["Growth without the largest contributor: Exports, World, without China"]
-    assert (card.value, card.change) == ("+10.0%", "the growth of the total: +20.0%")
+    assert (card.value, card.benchmark) == ("+10.0%", "the growth of the total: +20.0%")
+
+
+def test_files_call_unit_period_and_benchmark_of_a_card_by_their_names(tiny: Edition) -> None:
+    page = shown(tiny, until=Quarter(2021, 1))
+    published = Publication(tiny, page, "https://example.org")
+    sheet = load_workbook(BytesIO(xlsx_file(published)))["Indicators"]
+    headings, first, *_ = sheet.iter_rows(values_only=True)
+    (recorded, *_) = json.loads(collection(published))["extension"]["indicators"]
+
+    row = dict(zip(headings, first, strict=True))
+    assert headings == ("Indicator", "Value", "Unit", "Period", "Compare with", "Status")
+    assert (row["Value"], row["Unit"], row["Period"]) == ("+33.3%", "%", "Q1 2021")
+    assert str(row["Compare with"]).startswith("0: exports equal imports")
+    assert (recorded["unit"], recorded["period"], recorded["change"]) == ("%", "Q1 2021", "")
+    assert recorded["benchmark"] == row["Compare with"]
+
+
+def test_a_card_shows_its_period_in_the_place_of_the_unit(tiny: Edition) -> None:
+    (card, *_) = shown(tiny, until=Quarter(2021, 1)).indicators
+    html = parts.indicators([card], EN)
+
+    assert '<span class="indicator-unit">Q1 2021</span>' in html
+    assert '<span class="indicator-change">0: exports equal imports' in html
 
 
 def test_a_concentration_says_its_classes_and_what_is_in_none_of_them(tiny: Edition) -> None:
@@ -370,7 +398,7 @@ def test_a_concentration_says_its_classes_and_what_is_in_none_of_them(tiny: Edit
 
 def test_each_flow_without_its_largest_country_stands_beside_its_own_growth(tiny: Edition) -> None:
     page = shown(tiny, until=Quarter(2021, 1), flows=Flows.BOTH)
-    found = {one.label: (one.value, one.change) for one in page.indicators}
+    found = {one.label: (one.value, one.benchmark) for one in page.indicators}
 
     name = "Growth without the largest contributor: {}, World, without {}"
     assert found[name.format("Exports", "China")] == ("+10.0%", "the growth of the total: +20.0%")
@@ -466,6 +494,14 @@ def test_the_files_are_named_with_their_hashes(tiny: Edition) -> None:
     record = (tiny.vintage.folder / RECORD).read_bytes()
     assert rows[RECORD]["sha256"] == hashlib.sha256(record).hexdigest()
     assert rows.keys() == {"flows.parquet", RECORD, *REFERENCE_FILES}
+
+
+def test_the_files_are_named_with_the_addresses_where_they_are(tiny: Edition) -> None:
+    (shown_file, *_) = figure(shown(tiny), "reproduction").columns
+
+    assert shown_file.link is not None
+    for row in table(shown(tiny), "reproduction"):
+        assert row[shown_file.link] == download_path(tiny.vintage.id, row["file"])
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def texts(page: Page) -> Iterator[str]:
     yield from (page.title, page.kicker, page.state_text, page.sentence)
     yield from (*page.statements, *page.caveats)
     for item in page.indicators:
-        yield from (item.label, item.value, item.unit, item.change)
+        yield from (item.label, item.value, item.beside, item.comparison)
     for one in page.figures:
         yield from (one.title, one.unit, one.source, one.alt, *one.notes)
 

@@ -328,6 +328,13 @@ def test_a_workbook_has_the_indicators_as_the_page_writes_them(embedded: Edition
     assert sheet.column("Valore") == [item.value for item in source.page.indicators]
 
 
+def test_a_workbook_of_a_page_without_indicators_has_no_sheet_of_them(embedded: Edition) -> None:
+    source = published(embedded, JAPAN)
+    without = Publication(embedded, replace(source.page, indicators=()), ORIGIN)
+
+    assert read_book(xlsx_file(without)).sheetnames[:3] == ["Dati", "Metadati", "Metodo"]
+
+
 @pytest.mark.parametrize(
     ("changes", "name"),
     [

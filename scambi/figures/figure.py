@@ -184,7 +184,7 @@ class Figure:
 
 @dataclass(frozen=True, kw_only=True)
 class Indicator:
-    """One headline number with its change on the same quarter a year before."""
+    """One headline number with its change on the same quarter a year before, or a benchmark."""
 
     key: str
     label: str
@@ -194,6 +194,18 @@ class Indicator:
     change_standing: Standing | None  # the weaker of the two quarters compared
     standing: Standing | None
     history: tuple[float | None, ...]  # the last quarters, oldest first, for a sparkline
+    period: str = ""  # where it may be another than the page's quarter
+    benchmark: str = ""  # what to compare the value with, where that is no change on a year
+
+    @property
+    def beside(self) -> str:
+        """What stands beside the value where there is room for one thing: its period or unit."""
+        return self.period or self.unit
+
+    @property
+    def comparison(self) -> str:
+        """What stands below the value: its change or its benchmark."""
+        return self.change or self.benchmark
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -98,7 +98,7 @@ class Source:
 class Reference:
     """All reference tables of the app: `tables` by file name for SQL, the others by code.
 
-    `files` has the SHA-256 of each file by name, as it was when it was read.
+    `files` has each file by name, byte for byte as it was when it was read.
     """
 
     tables: Mapping[str, pa.Table]
@@ -106,7 +106,7 @@ class Reference:
     territories: Mapping[str, Territory]
     products: Mapping[str, Product]
     sources: Mapping[str, Source]
-    files: Mapping[str, str]
+    files: Mapping[str, bytes]
 
     def with_new_codes(self, codes: Iterable[Mapping[str, str]]) -> Reference:
         """With the partners that a vintage brought along, under the label its source gives them."""
@@ -153,6 +153,11 @@ class Reference:
         }
         italian = {name: it for name, (en, it) in texts.items() if recorded[name] == en}
         return {**recorded, **italian}
+
+    @cached_property
+    def hashes(self) -> Mapping[str, str]:
+        """The SHA-256 of each file by name."""
+        return {name: sha256(content).hexdigest() for name, content in self.files.items()}
 
     @cached_property
     def content(self) -> str:

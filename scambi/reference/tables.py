@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -32,6 +31,7 @@ def load(folder: Path) -> Reference:
     _check_one_nation(checked["territories"])
 
     tables = {name: rows.arrow for name, rows in checked.items()}
+    names = [f"{name}.csv" for name in tables]
     return Reference(
         tables=MappingProxyType(tables),
         partners=MappingProxyType(
@@ -58,7 +58,7 @@ def load(folder: Path) -> Reference:
                 for code, fields in _by_code(tables["sources"], "source")
             }
         ),
-        files=MappingProxyType({f"{name}.csv": _sha256(folder, name) for name in tables}),
+        files=MappingProxyType({name: (folder / name).read_bytes() for name in names}),
     )
 
 
@@ -93,10 +93,6 @@ def checked(folder: Path) -> dict[str, int | ReferenceTableError]:
         else:
             found[name] = len(rows.lines)
     return {name: found[name] for name in TABLES}
-
-
-def _sha256(folder: Path, name: str) -> str:
-    return hashlib.sha256((folder / f"{name}.csv").read_bytes()).hexdigest()
 
 
 def _by_code(table: pa.Table, key: str) -> list[tuple[str, dict[str, Any]]]:

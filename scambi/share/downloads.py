@@ -1,6 +1,8 @@
 """Whole editions as files: the data and the record, as they lie in the data folder.
 
-What a reader sends names an edition and a file; the path comes from the list of usable editions.
+Beside them are the reference tables that the questions read, as the app read them: from memory, so
+that they have the hashes that pages list. What a reader sends names an edition and a file; the path
+comes from the list of usable editions.
 """
 
 from __future__ import annotations
@@ -14,9 +16,10 @@ from starlette.responses import FileResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from scambi.archive import shared_archive
+from scambi.figures.downloads import REFERENCE_FILES
 from scambi.model import Language
 from scambi.opening import language_of
-from scambi.share.answering import FOR_EVER, refused
+from scambi.share.answering import FOR_EVER, LIVE, refused
 from scambi.share.caching import Answer
 from scambi.share.pages import fields
 from scambi.share.publication import slug
@@ -24,13 +27,17 @@ from scambi.vintage import FLOWS_FILE, RECORD_FILE, Vintage
 from scambi.wording.translations import N_, translator
 
 MEDIA_TYPES = {FLOWS_FILE: "application/vnd.apache.parquet", RECORD_FILE: "application/json"}
+TABLE = "text/csv; charset=utf-8; header=present"
 
 
 @dataclass(frozen=True)
 class _Found:
+    """A file of an edition; a reference table, which may change, has its `content` here."""
+
     vintage: Vintage
     file: str
     sha256: str
+    content: bytes | None = None
 
 
 class Downloads:
@@ -51,12 +58,15 @@ class Downloads:
             return _refused(404, N_("There is no such edition here, or no such file."), language)
         headers = {
             "etag": f'"{found.sha256}"',
-            "cache-control": FOR_EVER,
+            "cache-control": FOR_EVER if found.content is None else LIVE,
             "access-control-allow-origin": "*",
             "content-security-policy": "default-src 'none'; frame-ancestors 'self'",
         }
         if is_known(Headers(scope=scope).get("if-none-match"), headers["etag"]):
             return Response(status_code=304, headers=headers)
+        if found.content is not None:
+            named = {"content-disposition": f'attachment; filename="{found.file}"'}
+            return Response(found.content, headers=headers | named, media_type=TABLE)
         return FileResponse(
             found.vintage.folder / found.file,
             headers=headers,
@@ -73,9 +83,13 @@ def is_known(if_none_match: str | None, etag: str) -> bool:
 
 def _find(edition: str, file: str) -> _Found | None:
     """The file of a usable edition with its hash; None when there is none of these names."""
-    vintage = shared_archive().vintages.usable.get(edition)
-    if vintage is None or file not in MEDIA_TYPES:
+    archive = shared_archive()
+    vintage = archive.vintages.usable.get(edition)
+    if vintage is None or file not in (*MEDIA_TYPES, *REFERENCE_FILES):
         return None
+    if file in REFERENCE_FILES:
+        reference = archive.reference
+        return _Found(vintage, file, reference.hashes[file], reference.files[file])
     if file == FLOWS_FILE:
         return _Found(vintage, file, vintage.content)
     try:

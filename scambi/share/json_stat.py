@@ -51,7 +51,9 @@ def collection(publication: Publication) -> bytes:
                         "label": item.label,
                         "value": item.value,
                         "unit": item.unit,
+                        "period": item.period,
                         "change": item.change,
+                        "benchmark": item.benchmark,
                         "status": item.standing,
                     }
                     for item in page.indicators

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from scambi.archive import shared_archive
-from scambi.figures.trust.editions import DOWNLOADS
+from scambi.figures.downloads import DOWNLOADS
 from scambi.opening import language_of
 from scambi.parameters import PAGES
 from scambi.share.answering import FOR_EVER, FROZEN, answer, gone_text, made, refused

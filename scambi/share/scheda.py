@@ -46,8 +46,8 @@ def scheda(page: Page, *, address: str, created: date | None = None) -> bytes:
                 {
                     "label": item.label,
                     "value": item.value,
-                    "unit": item.unit,
-                    "change": item.change,
+                    "beside": item.beside,
+                    "comparison": item.comparison,
                     "standing": f"({names[item.standing]})" if item.standing else "",
                 }
                 for item in _cards(page, ranking)

@@ -82,7 +82,8 @@ class _Sheets:
         names = [_("Data"), *(f"{_('Data')} {n}" for n in range(2, len(figures) + 1))]
         if figures:
             self._data(names[0], figures[0])
-        self._indicators(_("Indicators"))
+        if self.publication.page.indicators:
+            self._indicators(_("Indicators"))
         sheets = [
             (_("Sheet “{name}”").format(name=name), figure.title)
             for name, figure in zip(names, figures, strict=False)
@@ -130,22 +131,26 @@ class _Sheets:
         return place
 
     def _indicators(self, name: str) -> None:
-        """The headline numbers as the page writes them."""
+        """The headline numbers as the page writes them; no column that none of them has."""
         _ = self._
         sheet = self.book.add_worksheet(name)
         names = standing_names(self.language)
-        rows = [
-            [_("Indicator"), _("Value"), _("Unit"), _("Change over a year"), _("Status")],
-            *(
-                [item.label, item.value, item.unit, item.change, names[item.standing]]
-                for item in self.publication.page.indicators
-            ),
-        ]
-        for line, row in enumerate(rows):
-            for place, text in enumerate(row):
-                sheet.write_string(line, place, text, None if line else self.bold)
-        for place in range(len(rows[0])):
-            sheet.set_column(place, place, _width("", [row[place] for row in rows]))
+        items = self.publication.page.indicators
+        columns = {
+            _("Indicator"): [item.label for item in items],
+            _("Value"): [item.value for item in items],
+            _("Unit"): [item.unit for item in items],
+            _("Period"): [item.period for item in items],
+            _("Change over a year"): [item.change for item in items],
+            _("Compare with"): [item.benchmark for item in items],
+            _("Status"): [names[item.standing] for item in items],
+        }
+        found = {heading: texts for heading, texts in columns.items() if any(texts)}
+        for place, (heading, texts) in enumerate(found.items()):
+            sheet.write_string(0, place, heading, self.bold)
+            for line, text in enumerate(texts, start=1):
+                sheet.write_string(line, place, text)
+            sheet.set_column(place, place, _width(heading, [heading, *texts]))
         sheet.freeze_panes(1, 0)
 
     def _lines(self, name: str, lines: Sequence[Line]) -> None:

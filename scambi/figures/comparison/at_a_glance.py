@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,7 +18,7 @@ from scambi.figures.compared import (
     Reading,
     compared,
 )
-from scambi.figures.comparison.measured import change_kind, level_kind, measure_text
+from scambi.figures.comparison.measured import change_kind, column_name, level_kind, measure_text
 from scambi.figures.comparison.side_by_side import series_names
 from scambi.figures.figure import Column, Figure
 from scambi.figures.messages import without_data
@@ -73,7 +75,7 @@ def at_a_glance(edition: Edition, view: ComparisonView) -> Figure | None:
             quarter=quarter_name(view.quarter, view.language),
         ),
         unit=_unit(edition, view),
-        table=table,
+        table=table.rename_columns([*_named(view, table.column_names).values()]),
         columns=_columns(view, names),
         chart=None,
         standing=weakest(table["standing"].to_pylist()),
@@ -131,6 +133,20 @@ def _schema(view: ComparisonView) -> pa.Schema:
     )
 
 
+def _named(view: ComparisonView, names: Iterable[str]) -> dict[str, str]:
+    """From the names of the columns here to those with measure and unit, which files have."""
+    level, change = level_kind(view), change_kind(view)
+    found = {
+        "value": column_name(view.measure, level),
+        "change": column_name(view.measure, change, "change"),
+        "to_date": column_name(view.measure, level, "to_date"),
+        "to_date_change": column_name(view.measure, change, "to_date_change"),
+        "rolling": column_name(view.measure, level, "rolling"),
+        "five_years_change": column_name(view.measure, change, "five_years_change"),
+    }
+    return {name: found.get(name, name) for name in names}
+
+
 def _columns(view: ComparisonView, names: dict[str, str]) -> tuple[Column, ...]:
     _ = translator(view.language)
     level, change = level_kind(view), change_kind(view)
@@ -141,7 +157,7 @@ def _columns(view: ComparisonView, names: dict[str, str]) -> tuple[Column, ...]:
     )
     labels: dict[str | None, str] = dict(names.items())
     label = _("Country or group") if view.among is Among.PARTNERS else _("Region")
-    return (
+    columns = (
         Column(name="code", label=label, kind=Kind.TEXT, labels=labels),
         Column(name="value", label=quarter_name(quarter, view.language), kind=level),
         Column(name="change", label=_("Change over a year"), kind=change),
@@ -151,6 +167,8 @@ def _columns(view: ComparisonView, names: dict[str, str]) -> tuple[Column, ...]:
         Column(name="five_years_change", label=_("Over five years"), kind=change),
         Column(name="standing", label=_("Status"), kind=Kind.STANDING),
     )
+    named = _named(view, [column.name for column in columns])
+    return tuple(replace(column, name=named[column.name]) for column in columns)
 
 
 def _unit(edition: Edition, view: ComparisonView) -> str:

@@ -34,8 +34,10 @@ def cards(edition: Edition, view: ComparisonView) -> tuple[Indicator, ...]:
 def _card(
     view: ComparisonView, code: str, name: str, readings: Readings, levels: Compared
 ) -> Indicator:
+    _ = translator(view.language)
     now = readings.get(view.quarter.start, UNKNOWN)
     known = now.value is not None
+    is_change = shown_form(view) is Form.CHANGE
     change, change_standing = _change(view, code, levels)
     quarters = [view.quarter - back for back in range(QUARTERS_OF_HISTORY - 1, -1, -1)]
     return Indicator(
@@ -47,6 +49,7 @@ def _card(
         change_standing=change_standing,
         standing=now.standing,
         history=tuple(readings.get(quarter.start, UNKNOWN).value for quarter in quarters),
+        benchmark=_("on the same quarter a year before") if known and is_change else "",
     )
 
 
@@ -68,12 +71,9 @@ def _change(view: ComparisonView, code: str, levels: Compared) -> tuple[str, Sta
         return "", None
     gap = change_gap(levels, code, view.quarter)
     if gap is None:
-        words = (
-            _("on the same quarter a year before")
-            if shown_form(view) is Form.CHANGE
-            else _on_a_year(now.change, change_kind(view), view)
-        )
-        return words, now.change_standing
+        if shown_form(view) is Form.CHANGE:
+            return "", None
+        return _on_a_year(now.change, change_kind(view), view), now.change_standing
     words = without_change(gap, view.language)
     if gap is not Gap.ZERO_BASE:
         return words, None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from scambi.archive import Edition
 from scambi.figures.compared import SHARES
 from scambi.views import WITH_INDEX, Among, ComparisonView, Form, Measure
@@ -9,6 +11,20 @@ from scambi.wording.cells import Kind
 from scambi.wording.choices import form_names, measure_names
 from scambi.wording.periods import quarter_name
 from scambi.wording.translations import translator
+
+STEMS: Mapping[Measure, str] = {
+    Measure.EXPORT: "export",
+    Measure.IMPORT: "import",
+    Measure.BALANCE: "balance",
+    Measure.EXPORT_SHARE: "export_share",
+    Measure.IMPORT_SHARE: "import_share",
+}
+
+
+def column_name(measure: Measure, kind: Kind, *parts: str) -> str:
+    """What files call a column: `export_eur`, `export_change`, `balance_rolling_eur`."""
+    unit = ["eur"] if kind in (Kind.MILLIONS, Kind.BALANCE) else []
+    return "_".join([STEMS[measure], *parts, *unit])
 
 
 def shown_form(view: ComparisonView) -> Form:

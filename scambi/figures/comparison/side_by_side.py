@@ -18,25 +18,25 @@ from scambi.figures.compared import (
     compared,
 )
 from scambi.figures.comparison.events import events_of
-from scambi.figures.comparison.measured import form_text, measure_text, shown_form, shown_kind, unit
+from scambi.figures.comparison.measured import (
+    column_name,
+    form_text,
+    measure_text,
+    shown_form,
+    shown_kind,
+    unit,
+)
 from scambi.figures.figure import Column, Figure, Line, SideBySide
 from scambi.figures.messages import ends, span, without_data
 from scambi.figures.provenance import source_line, weakest
 from scambi.model import Language, Quarter
-from scambi.views import Among, ComparisonView, Form, Measure
+from scambi.views import Among, ComparisonView, Form
 from scambi.wording.cells import Kind
 from scambi.wording.periods import quarter_name
 from scambi.wording.sentences import closed
 from scambi.wording.translations import translator
 
 FEW = 2  # series whose first, last and highest values can be taken in
-STEMS: Mapping[Measure, str] = {
-    Measure.EXPORT: "export",
-    Measure.IMPORT: "import",
-    Measure.BALANCE: "balance",
-    Measure.EXPORT_SHARE: "export_share",
-    Measure.IMPORT_SHARE: "import_share",
-}
 
 
 def series_names(edition: Edition, view: ComparisonView) -> dict[str, str]:
@@ -155,12 +155,10 @@ def _events_note(view: ComparisonView) -> str:
 def _value(code: str, view: ComparisonView) -> str:
     """The column of a series: `DE_export_eur`, `DE_export_change`, `DE_balance_rolling_eur`."""
     form = shown_form(view)
-    parts = [code, STEMS[view.measure]]
-    parts += ["index"] if form is Form.INDEX else []
+    parts = ["index"] if form is Form.INDEX else []
     parts += ["rolling"] if form is Form.ROLLING_YEAR else []
     parts += ["change"] if form is Form.CHANGE else []
-    parts += ["eur"] if shown_kind(view) in (Kind.MILLIONS, Kind.BALANCE) else []
-    return "_".join(parts)
+    return f"{code}_{column_name(view.measure, shown_kind(view), *parts)}"
 
 
 def _status(code: str) -> str:

@@ -55,11 +55,13 @@ def cards(edition: Edition, view: ExplorationView) -> tuple[Indicator, ...]:
             key=f"{reading.key}_{place}",
             label=f"{catalogue[reading.key].name}: {reading.about}",
             value=written(reading, view.language),
-            unit=_period(reading, view.language),
-            change=_compared_with(reading, view.language),
+            unit="" if reading.value is None else catalogue[reading.key].unit,
+            change="",
             change_standing=None,
             standing=reading.standing,
             history=reading.history,
+            period=_period(reading, view.language),
+            benchmark=_compared_with(reading, view.language),
         )
         for place, reading in enumerate(found.values())
     )

@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from scambi.archive import Edition
 from scambi.database import Answer
+from scambi.figures.downloads import REFERENCE_FILES, download_path
 from scambi.figures.figure import Figure
 from scambi.figures.recorded import recorded, text
 from scambi.model import View
@@ -15,7 +16,6 @@ from scambi.wording.translations import translator
 
 PREAMBLE = "standalone/preamble"
 RECORD = "vintage.json"
-REFERENCE_FILES = ("partners.csv", "products.csv", "partner_groups.csv")
 
 
 def reproduction(edition: Edition, view: View) -> Figure:
@@ -25,7 +25,7 @@ def reproduction(edition: Edition, view: View) -> Figure:
     hashes = {
         **edition.vintage.files,
         RECORD: edition.vintage.record,
-        **edition.reference.files,
+        **edition.reference.hashes,
     }
     places = {**dict.fromkeys([*edition.vintage.files, RECORD], of_vintage)}
     places |= dict.fromkeys(REFERENCE_FILES, "data/reference/")
@@ -34,10 +34,16 @@ def reproduction(edition: Edition, view: View) -> Figure:
         key="reproduction",
         title=_("Compute it again with DuckDB alone"),
         rows=[
-            {"file": name, "sha256": hashes[name], "place": place} for name, place in places.items()
+            {
+                "file": name,
+                "file_url": download_path(edition.vintage.id, name),
+                "sha256": hashes[name],
+                "place": place,
+            }
+            for name, place in places.items()
         ],
         columns=(
-            text("file", _("File")),
+            text("file", _("File"), link="file_url"),
             text("sha256", "SHA-256"),
             text("place", _("Folder")),
         ),
@@ -46,8 +52,8 @@ def reproduction(edition: Edition, view: View) -> Figure:
         ),
         notes=(
             _(
-                "Put the files into one folder, open DuckDB there, run the statements below, then "
-                "the SQL of any figure with its parameters."
+                "Save the files in one folder under the names given here, open DuckDB there, run "
+                "the statements below, then the SQL of any figure with its parameters."
             ),
         ),
         language=view.language,

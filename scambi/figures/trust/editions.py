@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from scambi.archive import Edition
+from scambi.figures.downloads import download_path
 from scambi.figures.figure import Column, Figure
 from scambi.figures.recorded import Row, recorded, text
 from scambi.model import Language, View
@@ -12,13 +11,6 @@ from scambi.vintage import FLOWS_FILE, RECORD_FILE
 from scambi.vintages import Vintages
 from scambi.wording.cells import Kind, cell
 from scambi.wording.translations import translator
-
-DOWNLOADS = "/s/edizioni/"  # the files of an edition, by its id
-
-
-def download_path(edition: str, file: str) -> str:
-    """Where a file of an edition is served."""
-    return f"{DOWNLOADS}{quote(edition, safe='')}/{file}"
 
 
 def editions(edition: Edition, view: View, vintages: Vintages) -> Figure:

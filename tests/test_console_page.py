@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+from collections.abc import Mapping
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, quote
 
 import duckdb
@@ -225,6 +229,28 @@ def test_a_cube_is_not_much_larger_than_its_table(tiny: Edition) -> None:
     shown = console(tiny, view(statement))
 
     assert len(dataset(figure(shown, "result"), Publication(tiny, shown))) < 1_000_000
+
+
+def cube(edition: Edition, statement: str) -> dict[str, Any]:
+    """The result as JSON-stat has it."""
+    shown = console(edition, view(statement))
+    found: dict[str, Any] = json.loads(
+        dataset(figure(shown, "result"), Publication(edition, shown))
+    )
+    return found
+
+
+def cells(found: Mapping[str, Any]) -> dict[tuple[str, ...], Any]:
+    """The values of a cube by the codes of its dimensions."""
+    codes = [found["dimension"][name]["category"]["index"] for name in found["id"]]
+    return dict(zip(product(*codes), found["value"], strict=True))
+
+
+def test_a_cube_keeps_a_column_that_is_called_the_name_of_another(tiny: Edition) -> None:
+    assert cells(cube(tiny, "select 'JP' as partner, 'Japan' as partner_name, 1 as v")) == {
+        ("JP", "partner_name"): "Japan",
+        ("JP", "v"): 1,
+    }
 
 
 def test_another_answer_makes_another_page(tiny: Edition) -> None:

@@ -119,8 +119,8 @@ def _keys(data: Tidy) -> list[int]:
 
 
 def _measures(data: Tidy, keys: Sequence[int]) -> list[int]:
-    """The columns that are neither keys nor names of keys nor statuses."""
-    names = {f"{data.fields[place].name}_name" for place in keys}
+    """The columns that are neither keys nor names of a key's codes nor statuses."""
+    names = {f"{data.fields[place].name}_name" for place in keys if data.fields[place].codes}
     return [
         place
         for place, field in enumerate(data.fields)

@@ -253,6 +253,23 @@ def test_a_cube_keeps_a_column_that_is_called_the_name_of_another(tiny: Edition)
     }
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "(null, 1), ('', 2), ('x', 3)",
+        "(null, 1), ('_X', 2)",
+        "('x', 'p', 1), ('x', null, 2), ('x', '', 3)",
+        "('x', 'p'), ('x', 'q'), ('y', 'p')",
+    ],
+)
+def test_a_cube_has_every_row(tiny: Edition, rows: str) -> None:
+    statement = f"select * from (values {rows})"
+    table = figure(console(tiny, view(statement)), "result").table.to_pylist()
+    found = cells(cube(tiny, statement))
+
+    assert [{name: found[str(n), name] for name in row} for n, row in enumerate(table, 1)] == table
+
+
 def test_another_answer_makes_another_page(tiny: Edition) -> None:
     made = [console(tiny, view(f"select {n} as n")).made_from for n in (1, 1, 2)]
 

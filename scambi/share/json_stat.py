@@ -103,17 +103,19 @@ def _dataset(figure: Figure, publication: Publication) -> dict[str, Any]:
 
 
 def _keys(data: Tidy) -> list[int]:
-    """The first column, or the first two, that tell the rows apart; none where they do not.
+    """The first column, or the first two, whose codes tell the rows apart; none where they do not.
 
     Nor where the cube would be nearly empty: two columns of 100,000 values make 10 billion cells.
+    Nor where nothing is left to measure: without a value no cell would say which rows there are.
     """
     rows = data.rows()
-    candidates = [place for place, field in enumerate(data.fields) if field.kind in KEYS]
+    candidates = [place for place, field in enumerate(data.fields) if field.kind in KEYS][:2]
+    codes = [[_code(row[place], data.fields[place]) for row in rows] for place in candidates]
     for count in (1, 2):
-        found = candidates[:count]
-        cells = prod(len({row[place] for row in rows}) for place in found)
-        whole = len({tuple(row[place] for place in found) for row in rows}) == len(rows)
-        if whole and cells <= MOST_CELLS_A_ROW * len(rows):
+        found, of_rows = candidates[:count], codes[:count]
+        cells = prod(len(set(one)) for one in of_rows)
+        whole = not found or len(set(zip(*of_rows, strict=True))) == len(rows)
+        if whole and cells <= MOST_CELLS_A_ROW * len(rows) and _measures(data, found):
             return found
     return []
 

@@ -270,6 +270,21 @@ def test_a_cube_has_every_row(tiny: Edition, rows: str) -> None:
     assert [{name: found[str(n), name] for name in row} for n, row in enumerate(table, 1)] == table
 
 
+@pytest.mark.parametrize(
+    "names",
+    [("measure",), ("row",), ("row", "measure"), ("measure", "row"), ("measure", "measure_2")],
+)
+def test_dimensions_of_a_cube_have_ids_of_their_own(tiny: Edition, names: tuple[str, ...]) -> None:
+    rows = list(product("ab", repeat=len(names)))
+    values = ", ".join(f"{(*row, place)}" for place, row in enumerate(rows))
+    found = cube(tiny, f"select * from (values {values}) as t({', '.join(names)}, v)")
+
+    (metric,) = found["role"]["metric"]
+    assert found["id"] == [*names, metric]
+    assert found["dimension"].keys() == {*names, metric}
+    assert cells(found) == {(*row, "v"): place for place, row in enumerate(rows)}
+
+
 def test_another_answer_makes_another_page(tiny: Edition) -> None:
     made = [console(tiny, view(f"select {n} as n")).made_from for n in (1, 1, 2)]
 

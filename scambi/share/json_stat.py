@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import product
+from itertools import chain, count, product
 from math import prod
 from typing import Any
 
@@ -80,18 +80,19 @@ def _dataset(figure: Figure, publication: Publication) -> dict[str, Any]:
     values, statuses = _cube(dimensions, cells, len(measures))
     ids = [data.fields[place].name for place in keys] or [ROW]
     time = [data.fields[place].name for place in keys if data.fields[place].kind in TIME]
+    metric = _metric(ids)
     return {
         "class": "dataset",
         "label": figure.title,
         "source": figure.source,
         "updated": publication.edition.vintage.created.isoformat(),
         "note": [text for text in (figure.alt, figure.unit, *figure.notes) if text],
-        "id": [*ids, MEASURE],
+        "id": [*ids, metric],
         "size": [*(len(one["category"]["index"]) for one in dimensions), len(measures)],
-        "role": {**({"time": time} if time else {}), "metric": [MEASURE]},
+        "role": {**({"time": time} if time else {}), "metric": [metric]},
         "dimension": {
             **dict(zip(ids, dimensions, strict=True)),
-            MEASURE: _measure_dimension([data.fields[place] for place in measures], language),
+            metric: _measure_dimension([data.fields[place] for place in measures], language),
         },
         "value": values,
         "status": statuses,
@@ -100,6 +101,12 @@ def _dataset(figure: Figure, publication: Publication) -> dict[str, Any]:
             "status": {"label": {k: v for k, v in standing_names(language).items() if k}},
         },
     }
+
+
+def _metric(ids: Sequence[str]) -> str:
+    """The id of the measures' dimension, which is not that of a key."""
+    numbered = (f"{MEASURE}_{number}" for number in count(2))
+    return next(name for name in chain([MEASURE], numbered) if name not in ids)
 
 
 def _keys(data: Tidy) -> list[int]:
@@ -111,8 +118,8 @@ def _keys(data: Tidy) -> list[int]:
     rows = data.rows()
     candidates = [place for place, field in enumerate(data.fields) if field.kind in KEYS][:2]
     codes = [[_code(row[place], data.fields[place]) for row in rows] for place in candidates]
-    for count in (1, 2):
-        found, of_rows = candidates[:count], codes[:count]
+    for most in (1, 2):
+        found, of_rows = candidates[:most], codes[:most]
         cells = prod(len(set(one)) for one in of_rows)
         whole = not found or len(set(zip(*of_rows, strict=True))) == len(rows)
         if whole and cells <= MOST_CELLS_A_ROW * len(rows) and _measures(data, found):

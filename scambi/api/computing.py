@@ -148,5 +148,5 @@ def _values(edition: Edition, query: IndicatorQuery) -> dict[str, Any]:
         "period": quarter or edition.quarters[-1],
         "first": first,
         "last": last,
-        "base_period": period("base", query.base, number=1) if query.base else first,
+        "base_period": period("base", query.base or ends[0], number=1),
     }

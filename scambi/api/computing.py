@@ -132,6 +132,10 @@ def _values(edition: Edition, query: IndicatorQuery) -> dict[str, Any]:
         return Quarter.of(period_start(name, text, freq, quarter=number))
 
     flow = Flow(query.flow or Flow.EXPORT)
+    if query.base and freq == "Q" and "-" not in query.base:
+        raise wrong(
+            "base", f"{query.base} is a year; write a quarter, {query.base}-Q1, or freq=A for years"
+        )
     first = period("from", query.from_ or alone or ends[0], number=1)
     last = period("to", query.to or alone or ends[1], number=4)
     if first > last:

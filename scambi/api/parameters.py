@@ -202,8 +202,8 @@ class IndicatorQuery(EditionQuery):
         Field(
             pattern=PERIOD,
             description=N_(
-                "The quarter or year in which an index is 100; without it, the first of the "
-                "edition."
+                "The quarter in which an index is 100, or with freq=A the year; without it, the "
+                "first of the edition."
             ),
         ),
     ] = None

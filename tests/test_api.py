@@ -298,6 +298,22 @@ def test_an_indicator_refuses_what_it_is_not_computed_from(get: Get) -> None:
         problem(get(f"{whole}?{query}"), Kind.BAD_PARAMETER)
 
 
+def test_a_base_is_a_period_of_the_frequency(get: Get) -> None:
+    address = "/api/v1/indicators/trade_index?partner=JP"
+    found = problem(get(f"{address}&base=2019"), Kind.BAD_PARAMETER)
+
+    assert found["errors"] == [
+        {
+            "parameter": "base",
+            "detail": "2019 is a year; write a quarter, 2019-Q1, or freq=A for years",
+        }
+    ]
+    assert get(f"{address}&base=2019&freq=A").status == 200
+    problem(get(f"{address}&base=2019-Q1&freq=A"), Kind.BAD_PARAMETER)
+    misspelt = problem(get(f"{address}&base=first"), Kind.BAD_PARAMETER)
+    assert "quarter such as 2019-Q1" in misspelt["detail"]
+
+
 def test_an_indicator_is_about_all_partners_where_none_is_named(get: Get) -> None:
     trade = "/api/v1/indicators/partner_trade"
 

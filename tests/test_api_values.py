@@ -244,6 +244,27 @@ def test_an_indicator_asks_its_question_with_the_parameters_given(tiny: Edition)
     assert (index["2020-Q1"], index["2021-Q1"]) == (100, 125)
 
 
+def computed(edition: Edition, name: str, **query: str) -> list[Row]:
+    """The rows of an indicator; `from` is `from_` here."""
+    said = {key.rstrip("_"): value for key, value in query.items()}
+    content = INDICATORS[name].answer(edition, IndicatorQuery.model_validate(said))
+    return from_json(written(content, Format.JSON, {}))
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, one in INDICATORS.items() if "quarter" in one.keeps]
+)
+def test_choosing_rows_of_an_indicator_does_not_change_them(
+    tiny: Edition, official: Edition, name: str
+) -> None:
+    for edition in (tiny, official):
+        for quarter in map(str, edition.quarters):
+            same = [row for row in computed(edition, name) if row["period"] == quarter]
+            assert computed(edition, name, quarter=quarter) == same
+            if "from" in INDICATORS[name].takes:
+                assert computed(edition, name, from_=quarter, to=quarter) == same
+
+
 def files_of(edition: Edition, folder: Path) -> list[Path]:
     """All its values in SDMX-CSV, a page a file."""
     found = []

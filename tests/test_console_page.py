@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+from collections.abc import Mapping
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, quote
 
 import duckdb
@@ -225,6 +229,60 @@ def test_a_cube_is_not_much_larger_than_its_table(tiny: Edition) -> None:
     shown = console(tiny, view(statement))
 
     assert len(dataset(figure(shown, "result"), Publication(tiny, shown))) < 1_000_000
+
+
+def cube(edition: Edition, statement: str) -> dict[str, Any]:
+    """The result as JSON-stat has it."""
+    shown = console(edition, view(statement))
+    found: dict[str, Any] = json.loads(
+        dataset(figure(shown, "result"), Publication(edition, shown))
+    )
+    return found
+
+
+def cells(found: Mapping[str, Any]) -> dict[tuple[str, ...], Any]:
+    """The values of a cube by the codes of its dimensions."""
+    codes = [found["dimension"][name]["category"]["index"] for name in found["id"]]
+    return dict(zip(product(*codes), found["value"], strict=True))
+
+
+def test_a_cube_keeps_a_column_that_is_called_the_name_of_another(tiny: Edition) -> None:
+    assert cells(cube(tiny, "select 'JP' as partner, 'Japan' as partner_name, 1 as v")) == {
+        ("JP", "partner_name"): "Japan",
+        ("JP", "v"): 1,
+    }
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "(null, 1), ('', 2), ('x', 3)",
+        "(null, 1), ('_X', 2)",
+        "('x', 'p', 1), ('x', null, 2), ('x', '', 3)",
+        "('x', 'p'), ('x', 'q'), ('y', 'p')",
+    ],
+)
+def test_a_cube_has_every_row(tiny: Edition, rows: str) -> None:
+    statement = f"select * from (values {rows})"
+    table = figure(console(tiny, view(statement)), "result").table.to_pylist()
+    found = cells(cube(tiny, statement))
+
+    assert [{name: found[str(n), name] for name in row} for n, row in enumerate(table, 1)] == table
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("measure",), ("row",), ("row", "measure"), ("measure", "row"), ("measure", "measure_2")],
+)
+def test_dimensions_of_a_cube_have_ids_of_their_own(tiny: Edition, names: tuple[str, ...]) -> None:
+    rows = list(product("ab", repeat=len(names)))
+    values = ", ".join(f"{(*row, place)}" for place, row in enumerate(rows))
+    found = cube(tiny, f"select * from (values {values}) as t({', '.join(names)}, v)")
+
+    (metric,) = found["role"]["metric"]
+    assert found["id"] == [*names, metric]
+    assert found["dimension"].keys() == {*names, metric}
+    assert cells(found) == {(*row, "v"): place for place, row in enumerate(rows)}
 
 
 def test_another_answer_makes_another_page(tiny: Edition) -> None:

@@ -132,6 +132,10 @@ def _values(edition: Edition, query: IndicatorQuery) -> dict[str, Any]:
         return Quarter.of(period_start(name, text, freq, quarter=number))
 
     flow = Flow(query.flow or Flow.EXPORT)
+    if query.base and freq == "Q" and "-" not in query.base:
+        raise wrong(
+            "base", f"{query.base} is a year; write a quarter, {query.base}-Q1, or freq=A for years"
+        )
     first = period("from", query.from_ or alone or ends[0], number=1)
     last = period("to", query.to or alone or ends[1], number=4)
     if first > last:
@@ -148,5 +152,5 @@ def _values(edition: Edition, query: IndicatorQuery) -> dict[str, Any]:
         "period": quarter or edition.quarters[-1],
         "first": first,
         "last": last,
-        "base_period": period("base", query.base, number=1) if query.base else first,
+        "base_period": period("base", query.base or ends[0], number=1),
     }

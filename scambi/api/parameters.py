@@ -201,7 +201,10 @@ class IndicatorQuery(EditionQuery):
         str | Absent,
         Field(
             pattern=PERIOD,
-            description=N_("The quarter or year in which an index is 100; without it, the first."),
+            description=N_(
+                "The quarter in which an index is 100, or with freq=A the year; without it, the "
+                "first of the edition."
+            ),
         ),
     ] = None
     format: TableFormat = None

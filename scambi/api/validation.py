@@ -11,10 +11,12 @@ OWN_WORDS = {
     "extra_forbidden": "is no parameter of this address",
     "missing": "is missing",
 }
+NO_PERIOD = "is neither a quarter such as 2019-Q1 nor a year such as 2019"
 PATTERNS = {
     "vintage": "is not the id of an edition",
-    "from": "is neither a quarter such as 2019-Q1 nor a year such as 2019",
-    "to": "is neither a quarter such as 2019-Q1 nor a year such as 2019",
+    "from": NO_PERIOD,
+    "to": NO_PERIOD,
+    "base": NO_PERIOD,
     "quarter": "is not a quarter such as 2019-Q1",
 }
 CODES = "is no code, nor codes separated by commas"

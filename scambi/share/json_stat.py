@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import product
+from itertools import chain, count, product
 from math import prod
 from typing import Any
 
@@ -82,18 +82,19 @@ def _dataset(figure: Figure, publication: Publication) -> dict[str, Any]:
     values, statuses = _cube(dimensions, cells, len(measures))
     ids = [data.fields[place].name for place in keys] or [ROW]
     time = [data.fields[place].name for place in keys if data.fields[place].kind in TIME]
+    metric = _metric(ids)
     return {
         "class": "dataset",
         "label": figure.title,
         "source": figure.source,
         "updated": publication.edition.vintage.created.isoformat(),
         "note": [text for text in (figure.alt, figure.unit, *figure.notes) if text],
-        "id": [*ids, MEASURE],
+        "id": [*ids, metric],
         "size": [*(len(one["category"]["index"]) for one in dimensions), len(measures)],
-        "role": {**({"time": time} if time else {}), "metric": [MEASURE]},
+        "role": {**({"time": time} if time else {}), "metric": [metric]},
         "dimension": {
             **dict(zip(ids, dimensions, strict=True)),
-            MEASURE: _measure_dimension([data.fields[place] for place in measures], language),
+            metric: _measure_dimension([data.fields[place] for place in measures], language),
         },
         "value": values,
         "status": statuses,
@@ -104,25 +105,33 @@ def _dataset(figure: Figure, publication: Publication) -> dict[str, Any]:
     }
 
 
+def _metric(ids: Sequence[str]) -> str:
+    """The id of the measures' dimension, which is not that of a key."""
+    numbered = (f"{MEASURE}_{number}" for number in count(2))
+    return next(name for name in chain([MEASURE], numbered) if name not in ids)
+
+
 def _keys(data: Tidy) -> list[int]:
-    """The first column, or the first two, that tell the rows apart; none where they do not.
+    """The first column, or the first two, whose codes tell the rows apart; none where they do not.
 
     Nor where the cube would be nearly empty: two columns of 100,000 values make 10 billion cells.
+    Nor where nothing is left to measure: without a value no cell would say which rows there are.
     """
     rows = data.rows()
-    candidates = [place for place, field in enumerate(data.fields) if field.kind in KEYS]
-    for count in (1, 2):
-        found = candidates[:count]
-        cells = prod(len({row[place] for row in rows}) for place in found)
-        whole = len({tuple(row[place] for place in found) for row in rows}) == len(rows)
-        if whole and cells <= MOST_CELLS_A_ROW * len(rows):
+    candidates = [place for place, field in enumerate(data.fields) if field.kind in KEYS][:2]
+    codes = [[_code(row[place], data.fields[place]) for row in rows] for place in candidates]
+    for most in (1, 2):
+        found, of_rows = candidates[:most], codes[:most]
+        cells = prod(len(set(one)) for one in of_rows)
+        whole = not found or len(set(zip(*of_rows, strict=True))) == len(rows)
+        if whole and cells <= MOST_CELLS_A_ROW * len(rows) and _measures(data, found):
             return found
     return []
 
 
 def _measures(data: Tidy, keys: Sequence[int]) -> list[int]:
-    """The columns that are neither keys nor names of keys nor statuses."""
-    names = {f"{data.fields[place].name}_name" for place in keys}
+    """The columns that are neither keys nor names of a key's codes nor statuses."""
+    names = {f"{data.fields[place].name}_name" for place in keys if data.fields[place].codes}
     return [
         place
         for place, field in enumerate(data.fields)

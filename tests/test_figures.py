@@ -19,6 +19,7 @@ from scambi.figures.figure import Bars, Figure, Indicator, Page, State, TimeSeri
 from scambi.figures.overview import overview
 from scambi.figures.revision import revised_values, revision
 from scambi.figures.trust.page import trust
+from scambi.markup import parts
 from scambi.model import Flow, Language, Quarter, Series, Standing, View
 from scambi.settings import Settings
 from scambi.views import ComparisonView, Form, Measure
@@ -293,6 +294,24 @@ def test_the_message_of_the_contributions_names_the_growth(tiny: Edition) -> Non
 
     assert "+20,0%" in alt
     assert "Giappone" in alt
+
+
+def test_the_bars_of_the_contributions_add_up_to_the_growth(embedded: Edition) -> None:
+    """All countries that have no bar are in the last one, with the residual."""
+    found = figure(panoramica(embedded), "contributions")
+    assert isinstance(found.chart, Bars)
+    bars, rows = found.chart.drawn, found.table
+    assert bars is not None
+    assert bars.num_rows < rows.num_rows
+
+    for column in ("contribution", "value_eur"):
+        assert sum(bars[column].to_pylist()) == pytest.approx(sum(rows[column].to_pylist()))
+
+
+def test_a_band_is_explained_where_there_is_one(embedded: Edition) -> None:
+    for quarter, banded in ((JAPAN_2019, True), (Quarter(1999, 1), False)):
+        found = figure(paese(embedded, "JP", quarter), "trade_by_quarter")
+        assert ("Grey band" in parts.figure_details(found, Language.EN)) is banded
 
 
 def test_without_a_total_a_year_before_there_are_no_contributions(tmp_path: Path) -> None:

@@ -102,6 +102,8 @@ def _axes(
     tick = TICKS.get(kind, ",.0f")
     if steps[1] - steps[0] < (0.01 if kind in TICKS else 1):
         tick = tick.replace(".0", ".1")
+    # Every second one where there is little room, zero among them.
+    shown = steps[steps.index(0) % 2 if 0 in steps else 0 :: 2] if small else steps
     return {
         f"xaxis{area.suffix}": {
             "type": "date",
@@ -113,7 +115,7 @@ def _axes(
         },
         f"yaxis{area.suffix}": {
             "range": [steps[0], steps[-1]],
-            "tickvals": list(steps[:: 2 if small else 1]),
+            "tickvals": list(shown),
             "tickformat": tick,
             "automargin": True,
             "domain": list(area.up),

@@ -63,7 +63,7 @@ def time_series(figure: Figure, chart: TimeSeries, language: Language) -> dict[s
 
 def _tick_format(figure: Figure, chart: TimeSeries) -> str:
     if chart.kind is not Kind.SHARE:
-        return ",.0f"
+        return ",.2~f"  # half a million is a step where trade is small
     known = [
         value for line in chart.lines for value in figure.table[line.value].to_pylist() if value
     ]

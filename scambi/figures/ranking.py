@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -22,6 +24,7 @@ from scambi.wording.translations import translator
 TOP = 15
 NEIGHBOURS = 3
 CONTRIBUTORS = 8
+SUMMED = ("value_eur", "before_eur", "contribution")
 
 
 def top_partners(edition: Edition, view: View, flow: Flow) -> Figure | None:
@@ -119,15 +122,8 @@ def contributions(edition: Edition, view: View) -> Figure | None:
     names = {**edition.partner_names(view.language), None: _("Other countries and unclassified")}
     label = Column(name="partner", label=_("Country"), kind=Kind.TEXT, labels=names)
     value = Column(name="contribution", label=_("Contribution"), kind=Kind.POINTS)
-    chosen = [
-        *sorted(rows[:-1], key=lambda row: -abs(row["contribution"]))[:CONTRIBUTORS],
-        rows[-1],
-    ]
-    keys = {row["partner"] for row in chosen}
-    drawn = pa.Table.from_pylist(
-        [row for row in rows if row["partner"] in keys], answer.table.schema
-    )
-    largest = [names[row["partner"]] for row in chosen[:2]]
+    largest = sorted(rows[:-1], key=lambda row: -abs(row["contribution"]))[:CONTRIBUTORS]
+    first_two = [names[row["partner"]] for row in [*largest, rows[-1]][:2]]
     flow = flow_names(view.language)[view.flow.value]
     return Figure(
         key="contributions",
@@ -141,7 +137,7 @@ def contributions(edition: Edition, view: View) -> Figure | None:
             value,
             Column(name="obs_status", label=_("Status"), kind=Kind.STANDING),
         ),
-        chart=Bars(label=label, value=value, drawn=drawn),
+        chart=Bars(label=label, value=value, drawn=_drawn(rows, largest, answer.table.schema)),
         standing=weakest(answer.table["obs_status"].to_pylist()),
         source=source_line(
             edition, _ranking(edition, view, view.flow).table["source"].to_pylist(), view.language
@@ -152,12 +148,28 @@ def contributions(edition: Edition, view: View) -> Figure | None:
             flow=flow,
             quarter=quarter_name(view.quarter, view.language),
             growth=cell(growth, Kind.CHANGE, view.language),
-            leaders=joined(largest, view.language),
+            leaders=joined(first_two, view.language),
         ),
         answers=(answer,),
         notes=(
-            _("The contributions add up to the growth of the total; the last row is the residual."),
+            _(
+                "The contributions add up to the growth of the total; the last row is the "
+                "residual, in the chart with the countries that have no bar."
+            ),
         ),
+    )
+
+
+def _drawn(
+    rows: list[dict[str, Any]], largest: list[dict[str, Any]], schema: pa.Schema
+) -> pa.Table:
+    """The largest contributions, and all others with the residual in the last bar."""
+    named = {row["partner"] for row in largest}
+    others = [row for row in rows if row["partner"] not in named]
+    rest = {name: sum(row[name] for row in others) for name in SUMMED}
+    rest["obs_status"] = weakest(row["obs_status"] for row in others)
+    return pa.Table.from_pylist(
+        [*(row for row in rows if row["partner"] in named), rows[-1] | rest], schema
     )
 
 

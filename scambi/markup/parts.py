@@ -175,25 +175,25 @@ def _cell(column: Column, row: dict[str, object], language: Language) -> Cell:
 def _key(figure: Figure, language: Language) -> str:
     """How values that differ in kind are told apart in a chart over time."""
     _ = translator(language)
-    if isinstance(figure.chart, SideBySide):
-        return _side_by_side_key(figure.chart, language)
-    if not isinstance(figure.chart, TimeSeries):
+    chart = figure.chart
+    if not isinstance(chart, TimeSeries | SideBySide):
         return ""
-    key = _(
-        "Dashed line and hollow circles: estimate. Solid line and full circles: official data. "
-        "Diamonds: figures quoted by named sources."
+    lines = (
+        _(
+            "Dashed line and hollow circles: estimate. Solid line and full circles: official data. "
+            "Diamonds: figures quoted by named sources."
+        )
+        if isinstance(chart, TimeSeries)
+        else _(
+            "Dashed line and hollow markers: estimate. Solid line and full markers: official data. "
+            "Each series has a colour and a marker of its own."
+        )
     )
-    if any(line.low for line in figure.chart.lines):  # about how far they move, and no quarter
-        return key
-    return key + " " + _("Grey band: the quarter of this page.")
-
-
-def _side_by_side_key(chart: SideBySide, language: Language) -> str:
-    _ = translator(language)
-    key = _(
-        "Dashed line and hollow markers: estimate. Solid line and full markers: official data. "
-        "Each series has a colour and a marker of its own. Grey band: the quarter of this page."
-    )
-    if chart.base is None:
-        return key
-    return key + " " + _("The other band or the ring: the quarter that is 100.")
+    found = [lines]
+    days = figure.table["period"].to_pylist()
+    # How far values may move is about no quarter.
+    if days[0] <= chart.selected <= days[-1] and not any(line.low for line in chart.lines):
+        found.append(_("Grey band: the quarter of this page."))
+    if isinstance(chart, SideBySide) and chart.base is not None:
+        found.append(_("The other band or the ring: the quarter that is 100."))
+    return " ".join(found)

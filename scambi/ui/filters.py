@@ -99,6 +99,9 @@ def _chosen(one: Filter, language: Language) -> list[str]:
             list(one.options),
             format_func=one.options.__getitem__,
             max_selections=one.most,
+            # Else Enter chooses all that a loose search has found: Papua Nuova Guinea for "Giapp".
+            filter_mode="contains",
+            select_all=False,
             placeholder=_nothing_chosen(language),
             key=one.parameter,
         )

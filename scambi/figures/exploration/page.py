@@ -143,31 +143,39 @@ def _capital(text: str) -> str:
 def _statements(edition: Edition, view: ExplorationView) -> tuple[str, ...]:
     """What cannot be shown from this edition, and why."""
     _ = translator(view.language)
-    chosen = selection(edition, view)
     found = []
     if view.rows is view.columns:
         found.append(_("Lines and columns were the same: the columns are of another dimension."))
-    lacks = {one.lack for one in chosen.values.values()}
-    if Lack.UNKNOWN in lacks and lacks <= WITHOUT_RECORD:
-        found.append(_nothing(edition, view))
-    else:
-        absent = [
-            name
-            for dimension in (Dimension.PARTNER, Dimension.PRODUCT)
-            for name in _absent(edition, view, dimension)
-        ]
-        if absent:
+    if view.since > view.until:
+        found.append(_("The first quarter chosen was after the last: the two are exchanged."))
+    if missing := _missing(edition, view):
+        found.append(missing)
+        if edition.vintage.kind == "estimate":
             found.append(
-                _("Without any value in this selection, at this frequency: {names}.").format(
-                    names=joined(absent, view.language)
+                _(
+                    "An edition made from the official source (Istat, Commercio estero, "
+                    "esploradati.istat.it) has every country by CPA section and quarter."
                 )
             )
-    if found and edition.vintage.kind == "estimate" and Lack.UNKNOWN in lacks:
-        found[-1] += " " + _(
-            "An edition made from the official source (Istat, Commercio estero, "
-            "esploradati.istat.it) has every country by CPA section and quarter."
-        )
     return tuple(found)
+
+
+def _missing(edition: Edition, view: ExplorationView) -> str:
+    """What of the selection has no value, if anything."""
+    _ = translator(view.language)
+    lacks = {one.lack for one in selection(edition, view).values.values()}
+    if Lack.UNKNOWN in lacks and lacks <= WITHOUT_RECORD:
+        return _nothing(edition, view)
+    absent = [
+        name
+        for dimension in (Dimension.PARTNER, Dimension.PRODUCT)
+        for name in _absent(edition, view, dimension)
+    ]
+    if not absent:
+        return ""
+    return _("Without any value in this selection, at this frequency: {names}.").format(
+        names=joined(absent, view.language)
+    )
 
 
 def _nothing(edition: Edition, view: ExplorationView) -> str:

@@ -83,6 +83,7 @@ def _figure(edition: Edition, view: ExplorationView, key: str) -> Figure:
         notes=(
             *notes(edition, view, shown=len(rows), lines=len(every), columns=len(series)),
             *lack_notes(edition, view, values),
+            *_undrawn(view, columns[0], series),
         ),
         ranked=view.order is not Order.AS_CHOSEN,
     )
@@ -184,6 +185,18 @@ def _chart(
         value=Column(name=one.name, label=one.label, kind=kind),
         drawn=table.slice(0, MOST_BARS),
     )
+
+
+def _undrawn(view: ExplorationView, lines: Column, series: Sequence[Series]) -> list[str]:
+    """That there are too many series for a chart."""
+    if lines.kind is not Kind.QUARTER or len(series) <= MOST_LINES:
+        return []
+    _ = translator(view.language)
+    return [
+        _("No chart: it tells up to {most} series apart, and here are {count}.").format(
+            most=MOST_LINES, count=len(series)
+        )
+    ]
 
 
 def _first_day(code: str) -> date:

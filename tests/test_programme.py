@@ -376,6 +376,27 @@ def test_the_markets_are_shown_in_the_flow_chosen(embedded: Edition) -> None:
     assert export["before_mean_eur"] != import_["before_mean_eur"]
 
 
+def test_every_unknown_cell_of_the_markets_has_its_reason_below(embedded: Edition) -> None:
+    shown = figure(page(embedded), "markets")
+    (quote,) = (note for note in shown.notes if "newest figure known then" in note)
+    (mean,) = (note for note in shown.notes if "for a mean" in note)
+
+    assert "(Israel 2019)" in quote
+    assert "(Israel 2019 and Dubai 2019)" in mean
+    assert not any("base of zero" in note or "same period" in note for note in shown.notes)
+
+
+def test_a_newer_figure_left_out_is_named_under_the_markets(embedded: Edition) -> None:
+    left_out, none = (
+        [note for note in figure(page(embedded, flow=flow), "markets").notes if "Left out" in note]
+        for flow in Flow
+    )
+
+    assert len(left_out) == 1
+    assert left_out[0].endswith("Chicago 2019, over 2,300 (Q1 2019).")
+    assert "Chicago 2019, " not in " ".join(none)
+
+
 def test_the_markets_show_all_that_they_are_computed_with(embedded: Edition) -> None:
     shown = figure(page(embedded), "markets")
 

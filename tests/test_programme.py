@@ -528,6 +528,11 @@ def test_the_form_has_a_field_for_every_column() -> None:
 WRONG = [
     ({"id": ""}, "Id is empty: fill it in."),
     ({"id": "giappone-2019"}, "“giappone-2019” stands in the table already"),
+    ({"id": "Tokyo 2027!"}, "Id: “Tokyo 2027!” is not an id such as giappone-2019; write words in"),
+    ({"id": "tokyo-"}, "Id: “tokyo-” is not an id"),
+    ({"edition": "abc"}, "Edition of the programme: “abc” is not a year such as 2019; write it"),
+    ({"edition": "26"}, "“26” is not a year"),
+    ({"edition": "2027"}, "2027 is after the year of the date in “Announced from”; correct one"),
     ({"partner": "ZZ"}, "Market: “ZZ” is not in the table of partners"),
     ({"partner": "WORLD"}, "Market: “WORLD” is not a country; choose the one that"),
     ({"partner": "EU27_2020"}, "“EU27_2020” is not a country"),

@@ -122,6 +122,21 @@ def test_the_programme_is_quoted_with_its_cost_and_who_runs_it(embedded: Edition
     assert "Unioncamere Lombardia, con Promos Italia" in sentence
 
 
+def test_a_mission_of_another_edition_is_not_under_the_first_programme(
+    embedded: Edition, ahead: tuple[Edition, date]
+) -> None:
+    assert "Missions of the" not in page(embedded).sentence
+
+    edition, _ = ahead
+    sentence = page(edition).sentence
+    first = "Missions of the 2019 edition: Israel, Japan, Chicago, Shanghai and Dubai."
+    assert sentence.index("540,000") < sentence.index(first)
+    assert sentence.endswith(
+        "Missions of the 2026 edition, whose programme and cost are not in the table of funding: "
+        "Tokyo, Osaka."
+    )
+
+
 # Missions
 
 

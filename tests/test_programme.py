@@ -200,6 +200,23 @@ def test_a_mission_still_to_come_is_not_one_without_a_report(
     assert "Ancora da svolgere: Tokyo, Osaka." in timeline.notes
 
 
+def test_the_programme_says_not_yet_of_a_mission_to_come(ahead: tuple[Edition, date]) -> None:
+    edition, _ = ahead
+    shown = figure(page(edition, None, IT), "timeline")
+    *before, coming = (
+        [column.written(line, IT) for column in shown.columns if column.name.startswith("held")]
+        for line in shown.table.to_pylist()
+    )
+
+    assert coming == ["non ancora", "non ancora"]
+    assert before[3] == ["n.d.", "n.d."]
+    for drawn in (
+        svg_chart(shown, IT, width=720, height=None, standalone=True),
+        str(chart_spec(shown, IT)),
+    ):
+        assert drawn.count("non ancora") == 1
+
+
 def test_a_mission_is_to_come_until_its_last_day(
     ahead: tuple[Edition, date], monkeypatch: pytest.MonkeyPatch
 ) -> None:

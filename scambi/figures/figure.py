@@ -141,12 +141,14 @@ class WorldMap:
 class Timeline:
     """Spans of days, one a row in the order of the table: as announced, and as they were held.
 
-    `announced` and `held` name the columns of the first and the last day, null where not known.
+    `announced` and `held` name the columns of the first and the last day, null where not known;
+    `instead` the one with what is said of a row that was not held yet, null for "n.d.".
     """
 
     label: str
     announced: tuple[str, str]
     held: tuple[str, str]
+    instead: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -101,7 +101,8 @@ class TimeSeries:
 class SideBySide:
     """Up to eight series of the same kind by quarter, in one chart or, as `panels`, in one each.
 
-    `selected` is the quarter that the page is about, `base` the one that is 100 in an index.
+    `selected` is the quarter that the page is about, `base` the one that is 100 in an index. Events
+    are `numbered` above the chart, unless no list of them is beside it.
     """
 
     lines: tuple[Line, ...]
@@ -110,6 +111,7 @@ class SideBySide:
     base: date | None = None
     panels: bool = False
     events: tuple[Event, ...] = ()
+    numbered: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

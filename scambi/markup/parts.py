@@ -101,6 +101,22 @@ def notices(texts: Sequence[str], language: Language, *, live: str | None = None
     return rendered("notices.html", language, notices=texts, live=live)
 
 
+def chart_key(figure: Figure, language: Language) -> str:
+    """How values that differ in kind are told apart in a chart over time."""
+    _ = translator(language)
+    if isinstance(figure.chart, SideBySide):
+        return _side_by_side_key(figure.chart, language)
+    if not isinstance(figure.chart, TimeSeries):
+        return ""
+    key = _(
+        "Dashed line and hollow circles: estimate. Solid line and full circles: official data. "
+        "Diamonds: figures quoted by named sources."
+    )
+    if any(line.low for line in figure.chart.lines):  # about how far they move, and no quarter
+        return key
+    return key + " " + _("Grey band: the quarter of this page.")
+
+
 class _Contents:
     """A figure for its words and table alone: two quarters of one country share most of theirs."""
 
@@ -145,7 +161,7 @@ def _details(contents: _Contents, language: Language) -> str:
         "figure_details.html",
         language,
         figure=figure,
-        key=_key(figure, language),
+        key=chart_key(figure, language),
         rows=rows,
         count=cell(len(rows), Kind.COUNT, language) if len(rows) > IN_THE_BOX else "",
     )
@@ -170,22 +186,6 @@ def _cells(figure: Figure, language: Language) -> list[list[Cell]]:
 def _cell(column: Column, row: dict[str, object], language: Language) -> Cell:
     link = str(row[column.link]) if column.link and row[column.link] else None
     return Cell(column.written(row, language), column.kind.is_number, link)
-
-
-def _key(figure: Figure, language: Language) -> str:
-    """How values that differ in kind are told apart in a chart over time."""
-    _ = translator(language)
-    if isinstance(figure.chart, SideBySide):
-        return _side_by_side_key(figure.chart, language)
-    if not isinstance(figure.chart, TimeSeries):
-        return ""
-    key = _(
-        "Dashed line and hollow circles: estimate. Solid line and full circles: official data. "
-        "Diamonds: figures quoted by named sources."
-    )
-    if any(line.low for line in figure.chart.lines):  # about how far they move, and no quarter
-        return key
-    return key + " " + _("Grey band: the quarter of this page.")
 
 
 def _side_by_side_key(chart: SideBySide, language: Language) -> str:

@@ -30,7 +30,8 @@
 -- column  national_status VARCHAR  as for the territory
 -- column  national_sources VARCHAR as for the territory
 -- column  lacking         VARCHAR  why the territory's value is unknown: 'quarters' the period is not
---                                  made of whole ones, 'territory' no series of it, 'partner' no
+--                                  made of whole ones, 'territory' no series of it but at
+--                                  most single figures quoted, 'partner' no
 --                                  value with it, 'span' the series are shorter, 'values' one is
 --                                  missing; null where it is known
 -- grain   one row per quoted figure, or one for the claim. The value is the sum of the quarters, both

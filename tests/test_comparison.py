@@ -200,6 +200,29 @@ def test_eight_series_have_eight_cards_lines_and_rows(tiny: Edition) -> None:
     assert page.title == "Exports: 8 countries and groups side by side"
 
 
+@pytest.mark.parametrize("quarter", [Quarter(2020, 4), Quarter(2021, 1), Quarter(2021, 2)])
+def test_the_quarter_and_the_year_to_date_have_headings_of_their_own(
+    tiny: Edition, quarter: Quarter
+) -> None:
+    columns = figure(shown(tiny, "JP", "US", quarter=quarter), "at_a_glance").columns
+
+    labels = [column.label for column in columns]
+    assert len(labels) == len(set(labels))
+    assert labels[3].startswith("Year to date (")
+
+
+def test_the_change_over_five_years_is_said_to_be_of_four_quarters(
+    tiny: Edition, embedded: Edition
+) -> None:
+    known, unknown = (
+        figure(shown(edition, "JP", "US", measure=Measure.BALANCE, quarter=quarter), "at_a_glance")
+        for edition, quarter in ((embedded, embedded.quarters[-1]), (tiny, NOW))
+    )
+
+    assert ", and in brackets the change over five years, of four quarters together: " in known.alt
+    assert unknown.alt == "Q1 2021: Japan +25 and United States +10."
+
+
 def test_an_unknown_value_is_told_and_is_not_zero(tiny: Edition) -> None:
     page = shown(tiny, "JP", "US", "FR", quarter=Quarter(2020, 3))
 

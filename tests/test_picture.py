@@ -10,10 +10,12 @@ from xml.etree import ElementTree
 import pytest
 
 from scambi.archive import Edition
+from scambi.figures.comparison.page import comparison
 from scambi.figures.country import country
-from scambi.figures.figure import Page
+from scambi.figures.figure import Page, SideBySide
 from scambi.model import Language, Quarter, View
 from scambi.share.picture import picture
+from scambi.views import ComparisonView
 
 WIDE, SQUARE = (1200, 630), (1200, 1200)
 
@@ -21,6 +23,24 @@ WIDE, SQUARE = (1200, 630), (1200, 1200)
 def page(edition: Edition, partner: str, language: Language = Language.IT) -> Page:
     quarter = Quarter.parse("2019-Q1")
     return country(edition, View(page="paese", partner=partner, quarter=quarter, language=language))
+
+
+def side_by_side(edition: Edition, *, panels: bool = False) -> Page:
+    """Japan and the United States beside each other."""
+    quarter = Quarter.parse("2019-Q1")
+    return comparison(
+        edition,
+        ComparisonView(
+            page="confronta",
+            partner="JP",
+            partners=("JP", "US"),
+            territories=(edition.territory.code,),
+            quarter=quarter,
+            base=quarter,
+            panels=panels,
+            language=Language.IT,
+        ),
+    )
 
 
 def written(svg: bytes) -> str:
@@ -53,6 +73,40 @@ def test_title_sentence_unit_filters_status_source_and_edition_are_inside(
         assert said in text
     assert japan.state_text in text
     assert "31 gennaio 2026" in text or "31 January 2026" in text
+
+
+@pytest.mark.parametrize("size", [WIDE, SQUARE])
+@pytest.mark.parametrize("panels", [False, True])
+def test_no_event_of_a_comparison_is_a_number_without_a_name(
+    embedded: Edition, size: tuple[int, int], *, panels: bool
+) -> None:
+    shown = side_by_side(embedded, panels=panels)
+    chart = shown.figures[0].chart
+    assert isinstance(chart, SideBySide)
+
+    text = written(picture(shown, format="svg", size=size))
+
+    named = [event.text in text for event in chart.events]
+    if size == SQUARE:
+        assert all(named)
+    else:
+        assert not any(named)
+        assert "Linee punteggiate: eventi elencati nella pagina." in text
+        assert "1–6" not in text
+
+
+def test_a_comparison_says_its_status_and_what_dashes_are(embedded: Edition) -> None:
+    text = written(picture(side_by_side(embedded), format="svg", size=WIDE))
+
+    assert "stato: pubblicato e stima" in text
+    assert "Linea tratteggiata e simboli vuoti: stima." in text
+
+
+def test_the_series_of_a_country_say_what_dashes_and_diamonds_are(embedded: Edition) -> None:
+    text = written(picture(page(embedded, "JP"), format="svg", size=WIDE))
+
+    assert "Linea tratteggiata e cerchi vuoti: stima." in text
+    assert "Rombi: valori pubblicati da fonti citate." in text
 
 
 def test_a_picture_of_no_data_says_so(embedded: Edition) -> None:

@@ -122,6 +122,21 @@ def test_the_programme_is_quoted_with_its_cost_and_who_runs_it(embedded: Edition
     assert "Unioncamere Lombardia, con Promos Italia" in sentence
 
 
+def test_a_mission_of_another_edition_is_not_under_the_first_programme(
+    embedded: Edition, ahead: tuple[Edition, date]
+) -> None:
+    assert "Missions of the" not in page(embedded).sentence
+
+    edition, _ = ahead
+    sentence = page(edition).sentence
+    first = "Missions of the 2019 edition: Israel, Japan, Chicago, Shanghai and Dubai."
+    assert sentence.index("540,000") < sentence.index(first)
+    assert sentence.endswith(
+        "Missions of the 2026 edition, whose programme and cost are not in the table of funding: "
+        "Tokyo, Osaka."
+    )
+
+
 # Missions
 
 
@@ -183,6 +198,23 @@ def test_a_mission_still_to_come_is_not_one_without_a_report(
     timeline = figure(whole, "timeline")
     assert timeline.alt.endswith("dell'esito: Shanghai. Ancora da svolgere: Tokyo, Osaka.")
     assert "Ancora da svolgere: Tokyo, Osaka." in timeline.notes
+
+
+def test_the_programme_says_not_yet_of_a_mission_to_come(ahead: tuple[Edition, date]) -> None:
+    edition, _ = ahead
+    shown = figure(page(edition, None, IT), "timeline")
+    *before, coming = (
+        [column.written(line, IT) for column in shown.columns if column.name.startswith("held")]
+        for line in shown.table.to_pylist()
+    )
+
+    assert coming == ["non ancora", "non ancora"]
+    assert before[3] == ["n.d.", "n.d."]
+    for drawn in (
+        svg_chart(shown, IT, width=720, height=None, standalone=True),
+        str(chart_spec(shown, IT)),
+    ):
+        assert drawn.count("non ancora") == 1
 
 
 def test_a_mission_is_to_come_until_its_last_day(
@@ -376,6 +408,27 @@ def test_the_markets_are_shown_in_the_flow_chosen(embedded: Edition) -> None:
     assert export["before_mean_eur"] != import_["before_mean_eur"]
 
 
+def test_every_unknown_cell_of_the_markets_has_its_reason_below(embedded: Edition) -> None:
+    shown = figure(page(embedded), "markets")
+    (quote,) = (note for note in shown.notes if "newest figure known then" in note)
+    (mean,) = (note for note in shown.notes if "for a mean" in note)
+
+    assert "(Israel 2019)" in quote
+    assert "(Israel 2019 and Dubai 2019)" in mean
+    assert not any("base of zero" in note or "same period" in note for note in shown.notes)
+
+
+def test_a_newer_figure_left_out_is_named_under_the_markets(embedded: Edition) -> None:
+    left_out, none = (
+        [note for note in figure(page(embedded, flow=flow), "markets").notes if "Left out" in note]
+        for flow in Flow
+    )
+
+    assert len(left_out) == 1
+    assert left_out[0].endswith("Chicago 2019, over 2,300 (Q1 2019).")
+    assert "Chicago 2019, " not in " ".join(none)
+
+
 def test_the_markets_show_all_that_they_are_computed_with(embedded: Edition) -> None:
     shown = figure(page(embedded), "markets")
 
@@ -507,6 +560,11 @@ def test_the_form_has_a_field_for_every_column() -> None:
 WRONG = [
     ({"id": ""}, "Id is empty: fill it in."),
     ({"id": "giappone-2019"}, "“giappone-2019” stands in the table already"),
+    ({"id": "Tokyo 2027!"}, "Id: “Tokyo 2027!” is not an id such as giappone-2019; write words in"),
+    ({"id": "tokyo-"}, "Id: “tokyo-” is not an id"),
+    ({"edition": "abc"}, "Edition of the programme: “abc” is not a year such as 2019; write it"),
+    ({"edition": "26"}, "“26” is not a year"),
+    ({"edition": "2027"}, "2027 is after the year of the date in “Announced from”; correct one"),
     ({"partner": "ZZ"}, "Market: “ZZ” is not in the table of partners"),
     ({"partner": "WORLD"}, "Market: “WORLD” is not a country; choose the one that"),
     ({"partner": "EU27_2020"}, "“EU27_2020” is not a country"),

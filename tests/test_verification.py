@@ -18,6 +18,7 @@ from scambi.ingest.flows import Row
 from scambi.model import Language, Quarter, Standing
 from scambi.settings import CHECKOUT_DATA, Settings
 from scambi.views import Qualifier, QuotedFlow, Reason, Span, Verdict, VerificationView
+from scambi.wording.verdicts import reason_names, reason_text
 from tests.tiny import HOME, QUARTERS, QUOTED, YEARS, publish_tiny, tiny_rows
 
 FIGURES = f"""
@@ -132,6 +133,16 @@ def test_each_figure_has_its_verdict_and_reason(
 
     assert (found.verdict, found.reason) == (verdict, reason)
     assert found.computed == (None if computed is None else computed * 1_000_000)
+
+
+def test_a_territory_of_single_quoted_figures_is_not_said_to_be_absent(made: Made) -> None:
+    found = by_id(made(kind="estimate"))
+    point, other = found["point"], found["other"]
+
+    assert point.row["territory"] == other.row["territory"]
+    assert (point.reason, other.computed) == (Reason.TERRITORY, 15_000_000)
+    assert reason_names(Language.EN)[Reason.TERRITORY] == "territory without a series"
+    assert reason_text(Reason.TERRITORY, Language.EN).endswith("single figures that others quoted.")
 
 
 def test_a_share_is_of_the_nations_trade(made: Made) -> None:

@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scambi.charts.palette import GAIN, NEUTRAL
-from scambi.charts.timespan import Span, Timespan, span_of, timespan
+from scambi.charts.timespan import Span, Timespan, days_beside, span_of, timespan
 from scambi.figures.figure import Figure, Timeline
 from scambi.model import Language
-from scambi.wording.numbers import missing
 from scambi.wording.periods import days_name
 
 ROW_HEIGHT = 52
@@ -104,24 +103,25 @@ def _notes(
     beside = announced or held
     if beside is None:
         return []
+    above, below = (
+        days_beside(row, names, chart, language) for names in (chart.announced, chart.held)
+    )
     if announced == held:
-        return [_note(announced, beside, place, days, language)]
+        return [_note(above, beside, place, days)]
     return [
-        _note(announced, beside, place + ABOVE, days, language),
-        _note(held, beside, place + BELOW, days, language),
+        _note(above, beside, place + ABOVE, days),
+        _note(below, held or beside, place + BELOW, days),
     ]
 
 
-def _note(
-    span: Span | None, beside: Span, y: float, days: Timespan, language: Language
-) -> dict[str, Any]:
-    """The days of a span on the side of its bar with more room; "n.d." where not known."""
-    first, end = (span or beside)[0], days.end(span or beside)
+def _note(words: str, beside: Span, y: float, days: Timespan) -> dict[str, Any]:
+    """Words on that side of a bar that has more room."""
+    first, end = beside[0], days.end(beside)
     left = days.part(first) > 1 - days.part(end)
     return {
         "x": (first if left else end).isoformat(),
         "y": y,
-        "text": missing(language) if span is None else days_name(*span, language, short=True),
+        "text": words,
         "xanchor": "right" if left else "left",
         "xshift": -6 if left else 6,
         "showarrow": False,

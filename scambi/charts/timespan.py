@@ -9,7 +9,8 @@ from typing import Any
 
 from scambi.figures.figure import Timeline
 from scambi.model import Language
-from scambi.wording.periods import month_short
+from scambi.wording.numbers import missing
+from scambi.wording.periods import days_name, month_short
 
 MOST_MONTHS = 14  # more of them are named by year
 ONE_DAY = timedelta(days=1)
@@ -56,6 +57,16 @@ def span_of(row: Mapping[str, Any], names: tuple[str, str]) -> Span | None:
     """The first and the last day of a row's span; None where it is not known."""
     first, last = (row[name] for name in names)
     return None if first is None or last is None else (first, last)
+
+
+def days_beside(
+    row: Mapping[str, Any], names: tuple[str, str], chart: Timeline, language: Language
+) -> str:
+    """The days of a row's span, or what is said of it where it has none."""
+    span = span_of(row, names)
+    if span is not None:
+        return days_name(*span, language, short=True)
+    return (names == chart.held and row[chart.instead]) or missing(language)
 
 
 def _ends(row: Mapping[str, Any], names: tuple[str, str]) -> Span | tuple[()]:

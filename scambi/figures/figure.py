@@ -101,7 +101,8 @@ class TimeSeries:
 class SideBySide:
     """Up to eight series of the same kind by quarter, in one chart or, as `panels`, in one each.
 
-    `selected` is the quarter that the page is about, `base` the one that is 100 in an index.
+    `selected` is the quarter that the page is about, `base` the one that is 100 in an index. Events
+    are `numbered` above the chart, unless no list of them is beside it.
     """
 
     lines: tuple[Line, ...]
@@ -110,6 +111,7 @@ class SideBySide:
     base: date | None = None
     panels: bool = False
     events: tuple[Event, ...] = ()
+    numbered: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,12 +143,14 @@ class WorldMap:
 class Timeline:
     """Spans of days, one a row in the order of the table: as announced, and as they were held.
 
-    `announced` and `held` name the columns of the first and the last day, null where not known.
+    `announced` and `held` name the columns of the first and the last day, null where not known;
+    `instead` the one with what is said of a row that was not held yet, null for "n.d.".
     """
 
     label: str
     announced: tuple[str, str]
     held: tuple[str, str]
+    instead: str
 
 
 @dataclass(frozen=True, kw_only=True)

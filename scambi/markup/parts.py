@@ -101,6 +101,41 @@ def notices(texts: Sequence[str], language: Language, *, live: str | None = None
     return rendered("notices.html", language, notices=texts, live=live)
 
 
+def chart_key(figure: Figure, language: Language) -> str:
+    """How values that differ in kind are told apart in a chart over time."""
+    _ = translator(language)
+    chart = figure.chart
+    if not isinstance(chart, TimeSeries | SideBySide):
+        return ""
+    lines = (
+        _(
+            "Dashed line and hollow circles: estimate. Solid line and full circles: official data. "
+            "Diamonds: figures quoted by named sources."
+        )
+        if isinstance(chart, TimeSeries)
+        else _(
+            "Dashed line and hollow markers: estimate. Solid line and full markers: official data. "
+            "Each series has a colour and a marker of its own."
+        )
+    )
+    found = [lines]
+    if _is_banded(figure):
+        found.append(_("Grey band: the quarter of this page."))
+    if isinstance(chart, SideBySide) and chart.base is not None:
+        found.append(_("The other band or the ring: the quarter that is 100."))
+    return " ".join(found)
+
+
+def _is_banded(figure: Figure) -> bool:
+    """Whether the chart has a band at the quarter of the page, which may lie outside of it."""
+    chart = figure.chart
+    # How far values may move is about no quarter.
+    if not isinstance(chart, TimeSeries | SideBySide) or any(line.low for line in chart.lines):
+        return False
+    days = figure.table["period"]
+    return bool(days[0].as_py() <= chart.selected <= days[-1].as_py())
+
+
 class _Contents:
     """A figure for its words and table alone: two quarters of one country share most of theirs."""
 
@@ -115,6 +150,7 @@ class _Contents:
             figure.source,
             figure.notes,
             type(figure.chart),
+            _is_banded(figure),
             figure.ranked,
         )
 
@@ -145,7 +181,7 @@ def _details(contents: _Contents, language: Language) -> str:
         "figure_details.html",
         language,
         figure=figure,
-        key=_key(figure, language),
+        key=chart_key(figure, language),
         rows=rows,
         count=cell(len(rows), Kind.COUNT, language) if len(rows) > IN_THE_BOX else "",
     )
@@ -170,30 +206,3 @@ def _cells(figure: Figure, language: Language) -> list[list[Cell]]:
 def _cell(column: Column, row: dict[str, object], language: Language) -> Cell:
     link = str(row[column.link]) if column.link and row[column.link] else None
     return Cell(column.written(row, language), column.kind.is_number, link)
-
-
-def _key(figure: Figure, language: Language) -> str:
-    """How values that differ in kind are told apart in a chart over time."""
-    _ = translator(language)
-    chart = figure.chart
-    if not isinstance(chart, TimeSeries | SideBySide):
-        return ""
-    lines = (
-        _(
-            "Dashed line and hollow circles: estimate. Solid line and full circles: official data. "
-            "Diamonds: figures quoted by named sources."
-        )
-        if isinstance(chart, TimeSeries)
-        else _(
-            "Dashed line and hollow markers: estimate. Solid line and full markers: official data. "
-            "Each series has a colour and a marker of its own."
-        )
-    )
-    found = [lines]
-    days = figure.table["period"].to_pylist()
-    # How far values may move is about no quarter.
-    if days[0] <= chart.selected <= days[-1] and not any(line.low for line in chart.lines):
-        found.append(_("Grey band: the quarter of this page."))
-    if isinstance(chart, SideBySide) and chart.base is not None:
-        found.append(_("The other band or the ring: the quarter that is 100."))
-    return " ".join(found)

@@ -13,8 +13,10 @@ class Reason(StrEnum):
     EMPTY = "empty"
     FORM = "form"  # not what its column holds
     UNKNOWN = "unknown"  # a code that no other table has
+    SORT = "sort"  # a code that another table has, but of another kind than is wanted
     TAKEN = "taken"  # a key that another line has
     ORDER = "order"  # before the date that it must not be before
+    YEAR = "year"  # of a later year than the day that it must not be after
     ALONE = "alone"  # empty, while the column that it goes with is filled
     NEITHER = "neither"  # empty, and so is the column that could stand for it
 

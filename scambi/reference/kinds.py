@@ -73,6 +73,18 @@ def _quarter(cell: str) -> str:
         raise ValueError("is not a quarter such as 2019-Q1") from None
 
 
+def _slug(cell: str) -> str:
+    if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", cell):
+        raise ValueError("is not lower-case words joined by hyphens, such as giappone-2019")
+    return cell
+
+
+def _year(cell: str) -> str:
+    if not re.fullmatch("20[0-9]{2}", cell):
+        raise ValueError("is not a year such as 2019")
+    return cell
+
+
 def _known_date(cell: str) -> str:
     try:
         _date(f"{cell}-01" if len(cell) == len("2019-07") else cell)
@@ -98,6 +110,9 @@ INTEGER = Kind(pa.int64(), _integer)
 DATE = Kind(pa.date32(), _date)
 FIRST_DAY_OF_MONTH = Kind(pa.date32(), _first_day)
 LAST_DAY_OF_MONTH = Kind(pa.date32(), _last_day)
+SLUG = Kind(pa.string(), _slug)
+# The name of an edition, not a number to reckon with.
+YEAR = Kind(pa.string(), _year)
 QUARTER = Kind(pa.string(), _quarter)
 KNOWN_DATE = Kind(pa.string(), _known_date)
 FLAG = Kind(pa.bool_(), lambda cell: one_of("0", "1").read(cell) == "1")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
 
 from scambi.reference.fault import Reason, ReferenceTableError
-from scambi.reference.shape import Table
+from scambi.reference.shape import Column, Table
 
 
 @dataclass(frozen=True)
@@ -42,10 +42,14 @@ def check(rows: Rows) -> None:
     _check_order(rows)
     _check_together(rows)
     _check_either(rows)
+    _check_years(rows)
 
 
 def check_references(rows: Rows, others: Mapping[str, Rows]) -> None:
-    """Check that every code stands in a table its column refers to; `others` by table name."""
+    """Check that every code stands in a table its column refers to, as what is wanted there.
+
+    `others` by table name.
+    """
     for column in rows.table.columns:
         if not column.refers_to:
             continue
@@ -61,6 +65,27 @@ def check_references(rows: Rows, others: Mapping[str, Rows]) -> None:
                     reason=Reason.UNKNOWN,
                     value=str(value),
                 )
+        if column.of_kind:
+            _check_kind(rows, column, [others[name] for name in column.refers_to])
+
+
+def _check_kind(rows: Rows, column: Column, others: Sequence[Rows]) -> None:
+    wanted = {
+        code
+        for other in others
+        for _, code, kind in other.pairs(other.table.key[0], "kind")
+        if kind == column.of_kind
+    }
+    for line, value in zip(rows.lines, rows.values[column.name], strict=True):
+        if value is not None and value not in wanted:
+            raise ReferenceTableError(
+                rows.path,
+                f'"{value}" is not a {column.of_kind}.',
+                line=line,
+                column=column.name,
+                reason=Reason.SORT,
+                value=str(value),
+            )
 
 
 def _check_key(rows: Rows) -> None:
@@ -122,4 +147,24 @@ def _check_either(rows: Rows) -> None:
                     column=first,
                     reason=Reason.NEITHER,
                     other=second,
+                )
+
+
+def _check_years(rows: Rows) -> None:
+    for name, dates in rows.table.years:
+        for place, line in enumerate(rows.lines):
+            year = str(rows.values[name][place])
+            column, day = next(
+                ((one, rows.values[one][place]) for one in dates if rows.values[one][place]),
+                ("", None),
+            )
+            if day is not None and year > str(day)[:4]:
+                raise ReferenceTableError(
+                    rows.path,
+                    f"{year} is after the year of {column} {day}.",
+                    line=line,
+                    column=name,
+                    reason=Reason.YEAR,
+                    value=year,
+                    other=column,
                 )

@@ -13,6 +13,8 @@ from scambi.reference.kinds import (
     LAST_DAY_OF_MONTH,
     NUMBER,
     QUARTER,
+    SLUG,
+    YEAR,
     one_of,
 )
 from scambi.reference.shape import Column, Table, in_both_languages
@@ -153,10 +155,13 @@ MISSIONS = Table(
     "missions",
     ("id",),
     (
-        Column("id"),
-        Column("edition"),
+        # It stands in addresses.
+        Column("id", SLUG),
+        # The year of the programme: that of the departure, or an earlier one.
+        Column("edition", YEAR),
         *in_both_languages("destination"),
-        Column("partner", refers_to=("partners",)),
+        # Sums of countries and ships' stores are partners too, but no destination.
+        Column("partner", refers_to=("partners",), of_kind="country"),
         Column("announced_from", DATE, optional=True),
         Column("announced_to", DATE, optional=True),
         # Empty until a report says that it was held.
@@ -170,6 +175,7 @@ MISSIONS = Table(
     ordered=(ANNOUNCED, HELD),
     together=(ANNOUNCED, HELD, ("sectors_it", "sectors_en"), ("note_it", "note_en")),
     either=(("announced_from", "held_from"),),
+    years=(("edition", ("held_from", "announced_from")),),
 )
 
 FUNDING = Table(
@@ -180,7 +186,7 @@ FUNDING = Table(
         # A proper name: the same in every language.
         Column("measure"),
         # That of the missions it pays for; empty for other measures.
-        Column("edition", optional=True),
+        Column("edition", YEAR, optional=True),
         *in_both_languages("act", optional=True),
         # As exact as known: 2019-02 or 2018-12-03.
         Column("date", KNOWN_DATE, optional=True),

@@ -13,13 +13,15 @@ from scambi.reference.kinds import TEXT, Kind
 class Column:
     """One column; an empty cell is null where `optional`, else an error.
 
-    `refers_to` names tables: the value must stand in the first key column of one of them.
+    `refers_to` names tables: the value must stand in the first key column of one of them, and its
+    line there have `of_kind` in the column `kind`, unless that is empty.
     """
 
     name: str
     kind: Kind = TEXT
     optional: bool = False
     refers_to: tuple[str, ...] = ()
+    of_kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,8 @@ class Table:
     """One file: its columns, and the key that no two lines share.
 
     Pairs of columns are `ordered` (the second date is not before the first), stand `together`
-    (both are filled or none) or are alternatives (`either` of them is filled, or both).
+    (both are filled or none) or are alternatives (`either` of them is filled, or both). A year is
+    no later than that of the first date filled in, where `years` names its column and theirs.
     """
 
     name: str
@@ -36,6 +39,7 @@ class Table:
     ordered: tuple[tuple[str, str], ...] = ()
     together: tuple[tuple[str, str], ...] = ()
     either: tuple[tuple[str, str], ...] = ()
+    years: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def arrow(self) -> pa.Schema:

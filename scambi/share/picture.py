@@ -5,16 +5,21 @@ The SVG is written here, with its words as words; the PNG is that SVG, drawn by 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from html import escape
 from typing import Literal
 
 from scambi.charts.svg import svg_chart
 from scambi.charts.svg.drawing import FONTS, LIGHT_INK, LIGHT_PAPER, lines, tag, text
-from scambi.figures.figure import Figure, Page, WorldMap
-from scambi.model import Language
+from scambi.figures.figure import Figure, Page, SideBySide, WorldMap
+from scambi.markup.parts import chart_key
+from scambi.model import Language, Standing
 from scambi.share.scheda import drawable, edition_line, titled
 from scambi.share.typesetting import png
+from scambi.wording.cells import standing_names
+from scambi.wording.sentences import joined
+from scambi.wording.translations import translator
 
 TEMPLATE = "picture.typ"
 MARGIN = 48
@@ -22,6 +27,8 @@ CHART_SCALE = 1.7  # what reads well on a page is too small in a message
 TITLE, SENTENCE, SMALL = 40, 28, 19
 LEADING = 1.28
 NARROW = 1.16
+CHART_PART = 0.45  # of the height, which the names of events may not take from the chart
+KEY_LINES = 16  # more than any list of events has
 ACCENT, FAINT = "#0b4f7d", "#57606a"
 
 Format = Literal["png", "svg"]
@@ -50,6 +57,10 @@ def _svg(page: Page, size: tuple[int, int], created: date | None, room: float) -
     head, top = _paragraphs(_heading(page, created, drawn=main is not None), MARGIN / 2, wide)
     foot, foot_height = _paragraphs(_foot(main, page), 0, wide)
     bottom = height - MARGIN / 2 - foot_height
+    if main is not None and bottom - top < CHART_PART * height:
+        main = _without_numbers(main)
+        foot, foot_height = _paragraphs(_foot(main, page), 0, wide)
+        bottom = height - MARGIN / 2 - foot_height
     chart = [] if main is None else _chart(main, page.view.language, (top + 8, bottom - 8), width)
     parts = [
         tag("title", escape(titled(page)), id="picture-title"),
@@ -81,25 +92,65 @@ Paragraph = tuple[str, int, str, bool, int]  # words, size, colour, whether bold
 
 
 def _heading(page: Page, created: date | None, *, drawn: bool) -> list[Paragraph]:
-    state = f" · {page.state_text}" if page.state_text else ""
+    said = " · ".join(filter(None, (edition_line(page, created), page.state_text or _status(page))))
     return [
         (page.title, TITLE, ACCENT, True, 2),
-        (edition_line(page, created) + state, SMALL, FAINT, False, 2),
+        (said, SMALL, FAINT, False, 2),
         (page.sentence, SENTENCE if drawn else TITLE, LIGHT_INK, False, 6),
     ]
 
 
+def _status(page: Page) -> str:
+    """What the values of the quarter are, or those of the chart; empty without any."""
+    _ = translator(page.view.language)
+    found = [item.standing for item in page.indicators] or [
+        figure.standing for figure in drawable(page)[:1]
+    ]
+    names = [standing_names(page.view.language)[one] for one in Standing if one in found]
+    if not names:
+        return ""
+    return _("status: {names}").format(names=joined(names, page.view.language))
+
+
 def _foot(main: Figure | None, page: Page) -> list[Paragraph]:
-    """Where the chart comes from; without one, when data are due."""
+    """How to read the chart and where it comes from; without one, when data are due."""
     if main is None:
         return [(page.next_release, SMALL, FAINT, False, 2)]
-    return [(main.source, SMALL - 2, FAINT, False, 3)]
+    return [
+        (_key(main, page.view.language), SMALL - 2, FAINT, False, KEY_LINES),
+        (main.source, SMALL - 2, FAINT, False, 3),
+    ]
+
+
+def _key(main: Figure, language: Language) -> str:
+    """What dashes, markers and bands are, and which events the dotted lines."""
+    _ = translator(language)
+    key = chart_key(main, language)
+    if not isinstance(main.chart, SideBySide) or not main.chart.events:
+        return key
+    events = (
+        _("Dotted lines: {events}.").format(
+            events="; ".join(event.text for event in main.chart.events)
+        )
+        if main.chart.numbered
+        else _("Dotted lines: events that the page lists.")
+    )
+    return f"{key} {events}"
+
+
+def _without_numbers(main: Figure) -> Figure:
+    """The same with its events unnumbered, since their names have no room below it."""
+    if not isinstance(main.chart, SideBySide):
+        return main
+    return replace(main, chart=replace(main.chart, numbered=False))
 
 
 def _paragraphs(paragraphs: list[Paragraph], top: float, width: float) -> tuple[list[str], float]:
     """Lines of text from `top` down, and where they end."""
     parts, y = [], top
     for words, points, colour, bold, most in paragraphs:
+        if not words:
+            continue
         for line in lines(words, width, size=points, most=most):
             y += points * LEADING
             weight = "bold" if bold else None

@@ -88,7 +88,7 @@ def reason_names(language: Language) -> dict[str | None, str]:
     return {
         None: "",
         Reason.QUARTERS: _("not whole quarters"),
-        Reason.TERRITORY: _("territory not in this edition"),
+        Reason.TERRITORY: _("territory without a series"),
         Reason.PARTNER: _("partner not in this edition"),
         Reason.SPAN: _("period not in this edition"),
         Reason.VALUES: _("a value is missing"),
@@ -115,7 +115,10 @@ def _texts(language: Language) -> dict[Reason, str]:
         Reason.QUARTERS: _(
             "The period is not made of whole quarters, and the edition has no months."
         ),
-        Reason.TERRITORY: _("The edition has no series of this territory."),
+        Reason.TERRITORY: _(
+            "The edition has no series of this territory, at most single figures that others "
+            "quoted."
+        ),
         Reason.PARTNER: _("The edition has no value with this partner."),
         Reason.SPAN: _("The edition does not cover the whole period."),
         Reason.VALUES: _("The edition lacks a value of the period: unknown is not zero."),

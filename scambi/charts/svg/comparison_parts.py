@@ -47,7 +47,7 @@ class Contents:
 
 def above(chart: SideBySide) -> int:
     """The rows above the plot, in pixels: the quarter of the page, and the numbers of events."""
-    return LINE_HEIGHT * (2 if chart.events else 1)
+    return LINE_HEIGHT * (2 if chart.events and chart.numbered else 1)
 
 
 def dated(contents: Contents, plot: Plot, *, named: bool = True) -> str:
@@ -66,7 +66,7 @@ def dated(contents: Contents, plot: Plot, *, named: bool = True) -> str:
     if places:
         ways = "".join(path([(x, plot.top), (x, plot.bottom)]) for x in places)
         parts.append(tag("path", d=ways, stroke=NEUTRAL, stroke_dasharray="1 3"))
-    if named:
+    if named and chart.numbered:
         after = (plot.first + plot.count).start
         parts += [
             text(

@@ -7,11 +7,9 @@ from typing import Any
 
 from scambi.charts.palette import GAIN, NEUTRAL
 from scambi.charts.svg.drawing import LINE_HEIGHT, lines, path, tag, text, text_width
-from scambi.charts.timespan import Span, Timespan, span_of, timespan
+from scambi.charts.timespan import Span, Timespan, days_beside, span_of, timespan
 from scambi.figures.figure import Figure, Timeline
 from scambi.model import Language
-from scambi.wording.numbers import missing
-from scambi.wording.periods import days_name
 
 ROW, TIGHT_ROW, LEAST_ROW = 44, 34, 20  # a row below the second has its words in one line
 NARROWEST = 5.0
@@ -111,8 +109,7 @@ def _days(
     if beside is None:
         return []
     above, below = (
-        missing(language) if span is None else days_name(*span, language, short=True)
-        for span in (announced, held)
+        days_beside(row, names, chart, language) for names in (chart.announced, chart.held)
     )
     if announced == held:
         return [_beside(above, beside, across, middle + 4)]

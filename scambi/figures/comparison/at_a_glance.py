@@ -27,7 +27,7 @@ from scambi.model import Standing
 from scambi.views import Among, ComparisonView, Measure
 from scambi.wording.cells import Kind, cell
 from scambi.wording.periods import months_name, quarter_name
-from scambi.wording.sentences import capitalised, joined
+from scambi.wording.sentences import joined
 from scambi.wording.translations import translator
 
 YEARS = 5
@@ -161,7 +161,10 @@ def _columns(view: ComparisonView, names: dict[str, str]) -> tuple[Column, ...]:
         Column(name="code", label=label, kind=Kind.TEXT, labels=labels),
         Column(name="value", label=quarter_name(quarter, view.language), kind=level),
         Column(name="change", label=_("Change over a year"), kind=change),
-        Column(name="to_date", label=capitalised(so_far), kind=level),
+        # In a first quarter both have the same months.
+        Column(
+            name="to_date", label=_("Year to date ({months})").format(months=so_far), kind=level
+        ),
         Column(name="to_date_change", label=_("On the same months"), kind=change),
         Column(name="rolling", label=_("Four quarters"), kind=level),
         Column(name="five_years_change", label=_("Over five years"), kind=change),
@@ -183,15 +186,20 @@ def _unit(edition: Edition, view: ComparisonView) -> str:
 
 
 def _message(table: pa.Table, names: dict[str, str], view: ComparisonView) -> str:
-    """Each series with its value of the quarter and its change over five years."""
+    """Each series with its value of the quarter and the change of its years over five."""
     _ = translator(view.language)
     rows = table.to_pylist()
     known = [_told(row, names[row["code"]], view) for row in rows if row["value"] is not None]
     without = [names[row["code"]] for row in rows if row["value"] is None]
     quarter = quarter_name(view.quarter, view.language)
-    words = _("{quarter} and change over five years: {series}.").format(
-        quarter=quarter, series=joined(known, view.language)
-    )
+    words = (
+        _(
+            "{quarter}, and in brackets the change over five years, of four quarters together: "
+            "{series}."
+        )
+        if any(row["five_years_change"] is not None for row in rows if row["value"] is not None)
+        else _("{quarter}: {series}.")
+    ).format(quarter=quarter, series=joined(known, view.language))
     return " ".join(filter(None, (words if known else "", without_data(without, view.language))))
 
 

@@ -21,6 +21,7 @@ from scambi.wording.sentences import capitalised, joined
 from scambi.wording.translations import translator
 
 Row = Mapping[str, Any]
+NOT_YET = "not_yet"
 ANNOUNCED, HELD = ("announced_from", "announced_to"), ("held_from", "held_to")
 
 
@@ -59,7 +60,7 @@ def timeline(edition: Edition, view: View) -> Figure:
         unit=_("days announced and days held"),
         table=_written(answer.table, rows, columns, view.language),
         columns=columns,
-        chart=Timeline(label="mission", announced=ANNOUNCED, held=HELD),
+        chart=Timeline(label="mission", announced=ANNOUNCED, held=HELD, instead=NOT_YET),
         standing=None,
         source=_("Source: the publications named in the table."),
         alt=_timeline_alt(rows, view.language),
@@ -174,8 +175,8 @@ def _columns(edition: Edition, language: Language) -> tuple[Column, ...]:
         ),
         Column(name="announced_from", label=_("Announced from"), kind=Kind.DATE),
         Column(name="announced_to", label=_("Announced to"), kind=Kind.DATE),
-        Column(name="held_from", label=_("Held from"), kind=Kind.DATE),
-        Column(name="held_to", label=_("Held to"), kind=Kind.DATE),
+        Column(name="held_from", label=_("Held from"), kind=Kind.DATE, instead=NOT_YET),
+        Column(name="held_to", label=_("Held to"), kind=Kind.DATE, instead=NOT_YET),
         Column(name="firms", label=_("Firms"), kind=Kind.COUNT),
         Column(name="sectors", label=_("Sectors"), kind=Kind.TEXT),
         Column(name="note", label=_("Note"), kind=Kind.TEXT),
@@ -189,13 +190,18 @@ def _written(
     columns: Sequence[Column],
     language: Language,
 ) -> pa.Table:
-    """The table with names and texts of one language; what is not known is said to be so."""
+    """The table with names and texts of one language; what is not known is said to be so.
+
+    A mission still to be held has words for that beside its dates.
+    """
+    _ = translator(language)
     texts = {
         "mission": [name_of(row, language) for row in rows],
         "sectors": [row[f"sectors_{language}"] or missing(language) for row in rows],
         "note": [row[f"note_{language}"] for row in rows],
         "source": [row[f"source_{language}"] for row in rows],
+        NOT_YET: [_("not yet") if row["coming"] else None for row in rows],
     }
     for name, values in texts.items():
         table = table.append_column(name, pa.array(values, pa.string()))
-    return table.select([column.name for column in columns])
+    return table.select([*(column.name for column in columns), NOT_YET])

@@ -43,6 +43,20 @@ def quoted_before(edition: Edition, mission: Row) -> tuple[Answer, list[dict[str
     return answer, rows
 
 
+def perhaps_before(answer: Answer) -> list[dict[str, Any]]:
+    """The figures of which nobody can tell whether they were public by then, newest first."""
+    return [row for row in answer.table.to_pylist() if not row["surely_before"]]
+
+
+def left_out(figures: Sequence[str], language: Language) -> str:
+    """Why figures that may have been public in time are not among those that were."""
+    _ = translator(language)
+    return _(
+        "Left out, since only the month or the year of publication is known and it ends "
+        "after the departure: {figures}."
+    ).format(figures="; ".join(figures))
+
+
 def known_at_departure(edition: Edition, view: View, mission: Row) -> Figure | None:
     """Quoted figures with this edition's values of the same periods; None where there are none."""
     _ = translator(view.language)
@@ -149,19 +163,12 @@ def _notes(edition: Edition, answer: Answer, language: Language) -> tuple[str, .
                 "agree, that confirms neither."
             )
         )
-    unsure = [row for row in answer.table.to_pylist() if not row["surely_before"]]
+    unsure = [
+        f"{flow_names(language)[row['flow']]} {said_before(row, language)}"
+        for row in perhaps_before(answer)
+    ]
     if unsure:
-        notes.append(
-            _(
-                "Left out, since only the month or the year of publication is known and it ends "
-                "after the departure: {figures}."
-            ).format(
-                figures="; ".join(
-                    f"{flow_names(language)[row['flow']]} {said_before(row, language)}"
-                    for row in unsure
-                )
-            )
-        )
+        notes.append(left_out(unsure, language))
     return tuple(notes)
 
 

@@ -8,19 +8,27 @@ from typing import Any
 import pyarrow as pa
 
 from scambi.archive import Edition
+from scambi.database import Answer
 from scambi.figures.figure import Column, Figure
 from scambi.figures.programme.before_and_after import mean_columns, means, no_cause
 from scambi.figures.programme.facts import missions, name_of
-from scambi.figures.programme.known_at_departure import market_sources, quoted_before, said_before
+from scambi.figures.programme.known_at_departure import (
+    left_out,
+    market_sources,
+    perhaps_before,
+    quoted_before,
+    said_before,
+)
 from scambi.figures.provenance import source_line, weakest
-from scambi.model import View
+from scambi.model import Language, View
 from scambi.wording.cells import Kind, cell
 from scambi.wording.choices import flow_names
 from scambi.wording.numbers import missing
+from scambi.wording.sentences import joined
 from scambi.wording.translations import translator
 
 Row = Mapping[str, Any]
-MEANS = ("before_mean_eur", "after_mean_eur", "mean_change")
+BEFORE, AFTER, CHANGE = MEANS = ("before_mean_eur", "after_mean_eur", "mean_change")
 SCHEMA = pa.schema(
     {
         "mission": pa.string(),
@@ -49,7 +57,7 @@ def markets(edition: Edition, view: View) -> Figure | None:
         for mission, then, mean in zip(rows, known_then, around, strict=True)
     ]
     flow = flow_names(view.language)[view.flow]
-    known = [row for row in written if row["before_mean_eur"] is not None]
+    known = [row for row in written if None not in (row[BEFORE], row[AFTER])]
     return Figure(
         key="markets",
         title=_("The markets of the missions: {flow}").format(flow=flow.lower()),
@@ -80,14 +88,74 @@ def markets(edition: Edition, view: View) -> Figure | None:
         ),
         # Questions of one kind together, so that the SQL of each stands once.
         answers=(answer, *(found[0] for found in (*known_then, *around))),
-        notes=(no_cause(view.language),),
+        notes=(
+            *_why_unknown(written, flow.lower(), view.language),
+            *_newer_left_out(view, rows, known_then),
+            no_cause(view.language),
+        ),
     )
+
+
+def _why_unknown(written: Sequence[Row], flow: str, language: Language) -> list[str]:
+    """Why cells are "n.d.", a sentence a reason, with the missions that it holds for."""
+    _ = translator(language)
+    unknown = missing(language)
+    no_quote = [row for row in written if row["quoted"] == unknown]
+    no_value = [row for row in written if row not in no_quote and row["current_eur"] is None]
+    no_mean = [row for row in written if None in (row[BEFORE], row[AFTER])]
+    no_base = [row for row in written if row not in no_mean and row[CHANGE] is None]
+    reasons = {
+        _(
+            "“{missing}” for the newest figure known then: none on this flow ({flow}) and market, "
+            "surely published by the departure, is among the published figures ({missions})."
+        ): no_quote,
+        _(
+            "“{missing}” for the same period: this edition does not have all quarters of it "
+            "({missions})."
+        ): no_value,
+        _(
+            "“{missing}” for a mean: this edition has not all four quarters on that side of the "
+            "mission ({missions})."
+        ): no_mean,
+        _("“{missing}” for the change: it would be on a base of zero ({missions})."): no_base,
+    }
+    return [
+        words.format(
+            missing=unknown,
+            flow=flow,
+            missions=joined([row["mission"] for row in rows], language),
+        )
+        for words, rows in reasons.items()
+        if rows
+    ]
+
+
+def _newer_left_out(
+    view: View,
+    rows: Sequence[Row],
+    known_then: Sequence[tuple[Answer, Sequence[Row]]],
+) -> list[str]:
+    """Which newer figures than those shown may have been public at departure, if there are any."""
+    newer = []
+    for mission, (answer, surely) in zip(rows, known_then, strict=True):
+        shown = _newest(surely, view)
+        newer += [
+            f"{name_of(mission, view.language)}, {said_before(row, view.language)}"
+            for row in perhaps_before(answer)
+            if row["flow"] == view.flow
+            and (shown is None or row["period_end"] > shown["period_end"])
+        ]
+    return [left_out(newer, view.language)] if newer else []
+
+
+def _newest(quoted_rows: Sequence[Row], view: View) -> Row | None:
+    return next((row for row in quoted_rows if row["flow"] == view.flow), None)
 
 
 def _market(
     view: View, mission: Row, quoted_rows: Sequence[Row], mean_rows: Sequence[Row]
 ) -> dict[str, Any]:
-    quoted = next((row for row in quoted_rows if row["flow"] == view.flow), None)
+    quoted = _newest(quoted_rows, view)
     mean: Row = next((row for row in mean_rows if row["flow"] == view.flow), {})
     return {
         "mission": name_of(mission, view.language),

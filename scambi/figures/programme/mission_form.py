@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scambi.model import Language
-from scambi.reference import PartnerKind, Reason, ReferenceTableError, checked_line, load_table
+from scambi.reference import Reason, ReferenceTableError, checked_line
 from scambi.wording.translations import translator
 
 TABLE = "missions"
@@ -84,10 +84,6 @@ def checked_mission(folder: Path, typed: Mapping[str, str], language: Language) 
         line = checked_line(folder, TABLE, typed)
     except ReferenceTableError as error:
         return Outcome(line="", sentence=_fault(error, language))
-    market = typed[PARTNER].strip()
-    if market not in _countries(folder):
-        sentence = _("Market: “{value}” is not a country; choose the one that the mission is to.")
-        return Outcome(line="", sentence=sentence.format(value=market))
     return Outcome(
         line=line,
         sentence=_(
@@ -97,27 +93,24 @@ def checked_mission(folder: Path, typed: Mapping[str, str], language: Language) 
     )
 
 
-def _countries(folder: Path) -> frozenset[str]:
-    """The codes of countries: sums of them and ships' stores are partners, but no destination."""
-    rows = load_table(folder, "partners").to_pylist()
-    return frozenset(row["partner"] for row in rows if row["kind"] == PartnerKind.COUNTRY)
-
-
 def _fault(error: ReferenceTableError, language: Language) -> str:
     """Field, value and what to do."""
     _ = translator(language)
     labels = {field.column: field.label for field in fields(language)}
-    dated = error.column in DATES
     words = {
         Reason.EMPTY: _("{field} is empty: fill it in."),
-        Reason.FORM: _("{field}: “{value}” is not a date such as 2019-07-31; write it like that.")
-        if dated
-        else _("{field}: “{value}” is not a whole number such as 15; write it in digits alone."),
+        Reason.FORM: _forms(language).get(error.column, ""),
         Reason.UNKNOWN: _(
             "{field}: “{value}” is not in the table of partners; choose one that is."
         ),
+        Reason.SORT: _(
+            "{field}: “{value}” is not a country; choose the one that the mission is to."
+        ),
         Reason.TAKEN: _("{field}: “{value}” stands in the table already; choose another one."),
         Reason.ORDER: _("{field}: {value} is before the date in “{other}”; correct one of them."),
+        Reason.YEAR: _(
+            "{field}: {value} is after the year of the date in “{other}”; correct one of them."
+        ),
         Reason.ALONE: _("{field} is empty, while “{other}” is filled in: fill in both or neither."),
         Reason.NEITHER: _("{field} and “{other}” are both empty: fill in at least one of them."),
     }.get(
@@ -129,3 +122,20 @@ def _fault(error: ReferenceTableError, language: Language) -> str:
         value=error.value,
         other=labels.get(error.other, error.other),
     )
+
+
+def _forms(language: Language) -> dict[str, str]:
+    """How the columns that are not free text are written."""
+    _ = translator(language)
+    date = _("{field}: “{value}” is not a date such as 2019-07-31; write it like that.")
+    return {
+        "id": _(
+            "{field}: “{value}” is not an id such as giappone-2019; write words in lower case "
+            "without accents, joined by hyphens."
+        ),
+        "edition": _("{field}: “{value}” is not a year such as 2019; write it in four digits."),
+        "firms": _(
+            "{field}: “{value}” is not a whole number such as 15; write it in digits alone."
+        ),
+        **dict.fromkeys(DATES, date),
+    }

@@ -19,6 +19,7 @@ from scambi.figures.provenance import kind_name, made_from
 from scambi.model import View
 from scambi.views import ProgrammeView
 from scambi.wording.cells import Kind, cell
+from scambi.wording.sentences import joined
 from scambi.wording.translations import translator
 
 PAGES_KEPT = 64
@@ -86,7 +87,30 @@ def _programme_sentence(edition: Edition, view: View) -> str:
                 who=who,
             )
         )
-    return " ".join(sentences) or _("No programme is in the table of funding.")
+    sentences = sentences or [_("No programme is in the table of funding.")]
+    return " ".join((*sentences, *_by_edition(edition, view)))
+
+
+def _by_edition(edition: Edition, view: View) -> list[str]:
+    """Which missions are of which programme; nothing where all are of the only one."""
+    _ = translator(view.language)
+    names: dict[str, list[str]] = {}
+    for row in missions(edition)[1]:
+        names.setdefault(row["edition"], []).append(row[f"destination_{view.language}"])
+    paid = {row["edition"] for row in programmes(edition)}
+    if not names or (paid == names.keys() and len(paid) == 1):
+        return []
+    return [
+        (
+            _("Missions of the {year} edition: {names}.")
+            if year in paid
+            else _(
+                "Missions of the {year} edition, whose programme and cost are not in the table of "
+                "funding: {names}."
+            )
+        ).format(year=year, names=joined(destinations, view.language))
+        for year, destinations in sorted(names.items())
+    ]
 
 
 def _statements(

@@ -112,6 +112,17 @@ def test_files_say_of_every_cell_what_it_is(tiny: Edition) -> None:
     }
 
 
+def test_a_workbook_tells_the_status_of_a_cell_by_its_column(tiny: Edition) -> None:
+    page = shown(tiny, rows=PARTNER, columns=PERIOD, since=Quarter(2021, 1))
+    book = load_workbook(BytesIO(xlsx_file(Publication(tiny, page, "https://example.org"))))
+
+    assert [cell.value for cell in book["Data"][1]] == [
+        *("Country (code)", "Country"),
+        *("Q1 2021 (euro)", "Q1 2021: Status", "Q2 2021 (euro)", "Q2 2021: Status"),
+        "Weakest status",
+    ]
+
+
 def test_both_flows_are_columns_of_each_partner(tiny: Edition) -> None:
     columns = [one.name for one in figure(shown(tiny, flows=Flows.BOTH)).columns]
 

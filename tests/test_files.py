@@ -29,6 +29,7 @@ from scambi.share import csvw, json_stat
 from scambi.share.csv_file import SEMICOLON, csv_file, plain, written
 from scambi.share.files import KINDS, File, NoSuchFile, render
 from scambi.share.pages import Opened
+from scambi.share.pages import opened as opened_at
 from scambi.share.parquet_file import parquet_file
 from scambi.share.publication import Publication, slug
 from scambi.share.tidy import Tidy, tidy
@@ -298,6 +299,44 @@ def test_no_cell_of_a_workbook_is_a_formula_or_a_link(embedded: Edition) -> None
     assert [one.value for one in book["Dati"]["A"]][1:] == HOSTILE
     assert {one.data_type for one in cells} <= {"s", "n"}
     assert not [one for one in cells if one.hyperlink]
+
+
+@pytest.mark.parametrize(
+    ("page", "column", "address"),
+    [
+        ("dati", "Edizione intera: Indirizzo", "/s/edizioni/stima-2025Q3/flows.parquet"),
+        ("verifica", "Cifra pubblicata: Indirizzo", "/s/verifica?paese=JP&"),
+    ],
+)
+def test_links_within_the_server_are_whole_addresses_in_a_workbook(
+    page: str, column: str, address: str
+) -> None:
+    found = render(opened_at(page, {}), "xlsx", origin=ORIGIN)
+    first, *_ = read_sheet(read_book(found.content), "Dati").column(column)
+
+    assert first.startswith(ORIGIN + address)
+
+
+def test_links_within_the_server_are_whole_addresses_in_every_table(embedded: Edition) -> None:
+    source = published(embedded, JAPAN)
+    links = ["/s/edizioni/x/flows.parquet", "?dato=1", "https://elsewhere.org/a", None]
+    figure = replace(
+        source.page.figures[0],
+        key="linked",
+        table=pa.table({"name": ["a", "b", "c", "d"], "url": links}),
+        columns=(Column(name="name", label="Name", kind=Kind.TEXT, link="url"),),
+        chart=None,
+    )
+    linked = Publication(embedded, replace(source.page, figures=(figure,)), ORIGIN)
+    asked = Opened(edition=embedded, view=JAPAN, page=linked.page, complaints=(), newest=embedded)
+    whole = [f"{ORIGIN}{links[0]}", f"{ORIGIN}/s/paese?dato=1", links[2]]
+
+    of_csv = read_csv(render(asked, "csv", origin=ORIGIN).content).column("url")
+    of_parquet = pq.read_table(BytesIO(parquet_file(figure, linked)))["url"].to_pylist()
+    of_json = cube(json.loads(json_stat.dataset(figure, linked)))
+    assert of_csv == [*whole, ""]
+    assert of_parquet == [*whole, None]
+    assert [*of_json.values()] == whole
 
 
 def test_a_csv_keeps_texts_and_disarms_them_for_excel_alone(embedded: Edition) -> None:

@@ -73,7 +73,7 @@ def dataset(figure: Figure, publication: Publication) -> bytes:
 
 def _dataset(figure: Figure, publication: Publication) -> dict[str, Any]:
     language = publication.language
-    data = tidy(figure, language)
+    data = tidy(figure, language, publication.links.light_frozen)
     rows = data.rows()
     keys = _keys(data)
     measures = _measures(data, keys)

@@ -66,7 +66,9 @@ def separator_asked(separator: str) -> dict[str, str]:
 
 
 def _csv(asked: Asked) -> bytes:
-    return csv_file(tidy(figure_asked(asked), asked.publication.language), asked.separator)
+    publication = asked.publication
+    page = publication.links.light_frozen
+    return csv_file(tidy(figure_asked(asked), publication.language, page), asked.separator)
 
 
 def _csvw(asked: Asked) -> bytes:

@@ -16,7 +16,7 @@ from scambi.share.tidy import tidy
 
 def parquet_file(figure: Figure, publication: Publication) -> bytes:
     """The table; quarters are dates of their first day, columns carry label and unit."""
-    data = tidy(figure, publication.language)
+    data = tidy(figure, publication.language, publication.links.light_frozen)
     fields = [
         data.table.schema.field(field.name).with_metadata(
             {"label": field.label, "unit": field.unit}

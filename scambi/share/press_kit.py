@@ -66,7 +66,8 @@ def _tables(publication: Publication) -> dict[str, bytes]:
     names = {figure.key: f"{stem}-{figure.key}" for figure in figures}
     files: dict[str, bytes] = {}
     for figure in figures:
-        files[f"{names[figure.key]}.csv"] = csv_file(tidy(figure, publication.language))
+        data = tidy(figure, publication.language, publication.links.light_frozen)
+        files[f"{names[figure.key]}.csv"] = csv_file(data)
         files[f"{names[figure.key]}.parquet"] = parquet_file(figure, publication)
     if figures:
         csv_names = {key: f"{name}.csv" for key, name in names.items()}

@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
+from urllib.parse import urljoin
 
 import pyarrow as pa
 
@@ -45,10 +46,11 @@ class Tidy:
         return [tuple(map(_known, row)) for row in zip(*columns, strict=True)]
 
 
-def tidy(figure: Figure, language: Language) -> Tidy:
+def tidy(figure: Figure, language: Language, page: str = "") -> Tidy:
     """The columns that readers see; beside codes their names, beside linked words the address.
 
-    Beside values there is what each of them is, where that is recorded.
+    Beside values there is what each of them is, where that is recorded. Links within the server are
+    completed from the address of the `page` they stand on, since a file is read elsewhere.
     """
     _ = translator(language)
     seen = {column.name for column in figure.columns}
@@ -64,7 +66,8 @@ def tidy(figure: Figure, language: Language) -> Tidy:
             columns.append(pa.array(names, pa.string()))
         if column.link:
             fields.append(_plain(column.link, _("Address")))
-            columns.append(_column(figure.table, column.link))
+            links = _column(figure.table, column.link).to_pylist()
+            columns.append(pa.array([_whole(link, page) for link in links], pa.string()))
         if column.standing and column.standing not in seen:
             status = Column(name=column.standing, label=_("Status"), kind=Kind.STANDING)
             values = _column(figure.table, status.name)
@@ -93,7 +96,7 @@ def _field(column: Column, values: Any, language: Language) -> Field:
         codes = {code: column.labels.get(code, code) for code in values.to_pylist() if code}
     elif column.kind is Kind.STANDING:
         codes = {code: name for code, name in standing_names(language).items() if code}
-    label = _("{column} (code)").format(column=column.label) if codes else column.label
+    label = _("{column} (code)").format(column=column.label) if column.labels else column.label
     return Field(
         name=column.name,
         label=label,
@@ -101,6 +104,10 @@ def _field(column: Column, values: Any, language: Language) -> Field:
         kind=column.kind,
         codes=codes,
     )
+
+
+def _whole(link: str | None, page: str) -> str | None:
+    return urljoin(page, link) if link and link.startswith(("?", "/")) else link
 
 
 def _plain(name: str, label: str) -> Field:

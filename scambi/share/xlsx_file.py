@@ -96,7 +96,7 @@ class _Sheets:
     def _data(self, name: str, figure: Figure) -> None:
         """One line of headings, then one observation a line."""
         sheet = self.book.add_worksheet(name)
-        data = tidy(figure, self.language)
+        data = tidy(figure, self.language, self.publication.links.light_frozen)
         headings = _headings(data)
         rows = data.rows()
         place = 0
@@ -164,15 +164,22 @@ class _Sheets:
 
 
 def _headings(data: Tidy) -> list[str]:
-    """What readers call the columns, with units; with its code a name that would stand twice."""
-    labels = [
-        f"{field.label} ({field.unit})" if field.unit else field.label for field in data.fields
-    ]
-    times = Counter(labels)
-    return [
-        f"{label} [{field.name}]" if times[label] > 1 else label
-        for label, field in zip(labels, data.fields, strict=True)
-    ]
+    """What readers call the columns, with units.
+
+    A name that would stand twice, such as that of a status, is told by the column it belongs to:
+    the last before it with a name of its own; if that is still not enough, by its code.
+    """
+    times = Counter(field.label for field in data.fields)
+    owner = ""
+    found: dict[str, Field] = {}
+    for field in data.fields:
+        label = field.label
+        if times[label] == 1:
+            owner = label
+        elif owner:
+            label = f"{owner}: {label}"
+        found[label if label not in found else f"{label} [{field.name}]"] = field
+    return [f"{label} ({field.unit})" if field.unit else label for label, field in found.items()]
 
 
 def _write(sheet: Worksheet, line: int, place: int, value: Value, form: Format | None) -> None:

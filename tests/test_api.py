@@ -314,6 +314,36 @@ def test_a_base_is_a_period_of_the_frequency(get: Get) -> None:
     assert "quarter such as 2019-Q1" in misspelt["detail"]
 
 
+@pytest.mark.parametrize(
+    "query",
+    ["from=2030", "to=2005", "quarter=2030-Q1", "from=2030&freq=A", "quarter=2030-Q1&to=2031"],
+)
+@pytest.mark.parametrize("name", ["concentration", "trade_index", "contributions"])
+def test_outside_of_the_edition_there_are_no_rows(get: Get, name: str, query: str) -> None:
+    assert data(get(f"/api/v1/indicators/{name}?{query}")) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "detail"),
+    [
+        ("from=2020&to=2019", "from: 2020 is after 2019, in to; exchange them"),
+        (
+            "quarter=2019-Q1&from=2020",
+            "quarter: 2019-Q1 is before 2020, in from; leave out one of them",
+        ),
+        ("quarter=2019-Q1&to=2018", "quarter: 2019-Q1 is after 2018, in to; leave out one of them"),
+        (
+            "quarter=2019-Q1&from=2020&to=2021",
+            "quarter: 2019-Q1 is before 2020, in from; leave out one of them",
+        ),
+    ],
+)
+def test_a_refusal_names_the_parameters_that_were_given(get: Get, query: str, detail: str) -> None:
+    found = problem(get(f"/api/v1/indicators/concentration?{query}"), Kind.BAD_PARAMETER)
+
+    assert found["detail"] == detail
+
+
 def test_an_indicator_is_about_all_partners_where_none_is_named(get: Get) -> None:
     trade = "/api/v1/indicators/partner_trade"
 

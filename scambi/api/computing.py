@@ -125,11 +125,9 @@ def _values(edition: Edition, query: IndicatorQuery) -> dict[str, Any]:
     """Every parameter that a question may have, by the name in its function; raises Problem."""
     freq = query.freq or "Q"
     quarter = Quarter.parse(query.quarter) if query.quarter else None
-    begin, end = edition.vintage.periods.get(
-        freq, (str(edition.quarters[0]), str(edition.quarters[-1]))
-    )
-    first = _period("from", query.from_ or query.quarter or begin, freq, number=1)
-    last = _period("to", query.to or query.quarter or end, freq, number=4)
+    begin, end = _ends(edition, freq)
+    first = _period("from", query.from_, freq, number=1) if query.from_ else quarter or begin
+    last = _period("to", query.to, freq, number=4) if query.to else quarter or end
     _check_span(query, quarter, first, last)
     flow = Flow(query.flow or Flow.EXPORT)
     return {
@@ -144,8 +142,16 @@ def _values(edition: Edition, query: IndicatorQuery) -> dict[str, Any]:
         "period": quarter or edition.quarters[-1],
         "first": first,
         "last": last,
-        "base_period": _base(query.base, freq) or _period("base", begin, freq, number=1),
+        "base_period": _base(query.base, freq) or begin,
     }
+
+
+def _ends(edition: Edition, freq: str) -> tuple[Quarter, Quarter]:
+    """The first and the last period; of the quarters where nothing of a frequency is recorded."""
+    if freq not in edition.vintage.periods:
+        return edition.quarters[0], edition.quarters[-1]
+    begin, end = edition.vintage.periods[freq]
+    return _period("from", begin, freq, number=1), _period("to", end, freq, number=4)
 
 
 def _check_span(

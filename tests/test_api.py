@@ -392,6 +392,15 @@ def test_the_address_without_its_slash_leads_to_the_page(get: Get) -> None:
 
     assert answer.status in (301, 307, 308)
     assert answer.headers["location"].endswith("/api/v1/")
+    assert get("/api/v1?lingua=en").headers["location"].endswith("/api/v1/?lingua=en")
+    problem(get("/api/v1", "POST"), Kind.READ_ONLY)
+
+
+@pytest.mark.parametrize(
+    "path", ["", "/", "/flows", "/openapi.json", "/indicators/trade_index", "/indicators/"]
+)
+def test_an_address_with_a_line_feed_after_it_is_another(get: Get, path: str) -> None:
+    problem(get(f"/api/v1{path}%0A"), Kind.NOT_FOUND)
 
 
 def test_openapi_describes_this_server_and_no_status_of_another(get: Get) -> None:

@@ -6,6 +6,7 @@ cross-origin requests leaves its header out of answers to others, which caches t
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from urllib.parse import parse_qsl
 
@@ -14,10 +15,12 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from scambi.api.limits import LONGEST_QUERY
-from scambi.api.problem import Kind, Problem, shown, wrong
+from scambi.api.problem import HOME, Kind, Problem, shown, wrong
 from scambi.shell.origin import origin
 
 MOST_FIELDS = 40
+# A route ends in `$`, which a line feed may follow.
+STRAY = re.compile(r"\n")
 EVERYWHERE = {
     # Anybody's page may read the data, and what it says about paging and editions.
     "access-control-allow-origin": "*",
@@ -69,16 +72,23 @@ class Gate:
         if scope["method"] == "OPTIONS":
             return Response(status_code=204, headers=PREFLIGHT)
         try:
-            _check(scope["method"], scope["query_string"])
+            _check(scope["method"], scope["path"], scope["query_string"])
         except Problem as problem:
             return problem.response(origin(scope))
         return None
 
 
-def _check(method: str, query: bytes) -> None:
+def nothing_at(path: str, kind: Kind = Kind.NOT_FOUND) -> Problem:
+    """There is no such address, or none for this method."""
+    return Problem(kind, f"{shown(path, 80)}: what there is is listed at {HOME}.")
+
+
+def _check(method: str, path: str, query: bytes) -> None:
     """Raises Problem for a request that no address here answers."""
     if method not in {"GET", "HEAD"}:
         raise Problem(Kind.READ_ONLY, f"{shown(method)}: only GET and HEAD are answered here.")
+    if STRAY.search(path):
+        raise nothing_at(path)
     if len(query) > LONGEST_QUERY:
         raise Problem(
             Kind.TOO_LONG,

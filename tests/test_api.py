@@ -6,6 +6,8 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
@@ -401,6 +403,22 @@ def test_the_address_without_its_slash_leads_to_the_page(get: Get) -> None:
 )
 def test_an_address_with_a_line_feed_after_it_is_another(get: Get, path: str) -> None:
     problem(get(f"/api/v1{path}%0A"), Kind.NOT_FOUND)
+
+
+@pytest.mark.parametrize(
+    "target", ["/api/v1/%00", "/api/v1/%2e%2e/x", "/api/v1/../x", "/api/v1/a/.."]
+)
+def test_an_address_that_leads_out_of_the_api_is_none(server: str, target: str) -> None:
+    # By hand, for a client would first make the address a plain one.
+    with closing(HTTPConnection(server.removeprefix("http://"))) as connection:
+        connection.request("GET", target)
+        answer = connection.getresponse()
+        body = answer.read()
+
+    assert answer.status == Kind.NOT_FOUND.status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert json.loads(body)["title"] == Kind.NOT_FOUND.title
 
 
 def test_openapi_describes_this_server_and_no_status_of_another(get: Get) -> None:

@@ -10,6 +10,7 @@ from anyio import to_thread
 from fastapi import FastAPI, Path, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse
 from starlette.routing import Mount, Route
 from starlette.types import Receive, Scope, Send
@@ -21,7 +22,7 @@ from scambi.api.columns import columns
 from scambi.api.delivery import deliver
 from scambi.api.description import HEADERS, INDICATORS, VARYING, answers, rows_answered
 from scambi.api.formats import TABLES, Format
-from scambi.api.gate import Gate, nothing_at
+from scambi.api.gate import Gate, StraysMiddleware, nothing_at
 from scambi.api.parameters import FlowsQuery, IndicatorQuery, ListQuery, NoFilters, VintagesQuery
 from scambi.api.problem import HOME, Kind, Problem
 from scambi.api.selection import check_size, flow_rows
@@ -168,3 +169,4 @@ _below = Mount(HOME.rstrip("/"), Gate(api))
 # Or a path with a line feed in it would be Streamlit's to answer.
 _below.path_regex = re.compile(_below.path_regex.pattern, re.DOTALL)
 routes = [Route(HOME.rstrip("/"), Gate(_to_home)), _below]
+middleware = [Middleware(StraysMiddleware)]

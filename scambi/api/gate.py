@@ -19,8 +19,8 @@ from scambi.api.problem import HOME, Kind, Problem, shown, wrong
 from scambi.shell.origin import origin
 
 MOST_FIELDS = 40
-# A route ends in `$`, which a line feed may follow.
-STRAY = re.compile(r"\n")
+# A route ends in `$`, which a line feed may follow; the rest Streamlit refuses in plain text.
+STRAY = re.compile(r"[\n\0]|[/\\]\.\.([/\\]|$)")
 EVERYWHERE = {
     # Anybody's page may read the data, and what it says about paging and editions.
     "access-control-allow-origin": "*",
@@ -76,6 +76,23 @@ class Gate:
         except Problem as problem:
             return problem.response(origin(scope))
         return None
+
+
+class StraysMiddleware:
+    """Sends to the gate the addresses below the API that Streamlit's layers would not let through.
+
+    To be put before those: a program that reads refusals then finds the form of all others.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.gate = Gate(app)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer or pass on, as ASGI asks."""
+        path = scope["path"] if scope["type"] == "http" else ""
+        stray = path.startswith(HOME.rstrip("/")) and STRAY.search(path)
+        await (self.gate if stray else self.app)(scope, receive, send)
 
 
 def nothing_at(path: str, kind: Kind = Kind.NOT_FOUND) -> Problem:

@@ -5,7 +5,7 @@ import sys
 import streamlit as st
 
 from scambi import shell
-from scambi.api.application import routes as api_routes
+from scambi.api import application
 from scambi.archive import START_ERRORS, shared_archive
 from scambi.parameters import PAGES
 from scambi.share.preview import describe
@@ -18,7 +18,7 @@ except START_ERRORS as error:
 
 app = st.App(
     "scambi/frame.py",
-    routes=[*routes, *api_routes],
-    middleware=shell.middleware(pages=PAGES, describe=describe),
+    routes=[*routes, *application.routes],
+    middleware=[*shell.middleware(pages=PAGES, describe=describe), *application.middleware],
     lifespan=shell.warm_start("scambi.ui"),
 )

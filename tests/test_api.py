@@ -6,6 +6,8 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
@@ -314,6 +316,36 @@ def test_a_base_is_a_period_of_the_frequency(get: Get) -> None:
     assert "quarter such as 2019-Q1" in misspelt["detail"]
 
 
+@pytest.mark.parametrize(
+    "query",
+    ["from=2030", "to=2005", "quarter=2030-Q1", "from=2030&freq=A", "quarter=2030-Q1&to=2031"],
+)
+@pytest.mark.parametrize("name", ["concentration", "trade_index", "contributions"])
+def test_outside_of_the_edition_there_are_no_rows(get: Get, name: str, query: str) -> None:
+    assert data(get(f"/api/v1/indicators/{name}?{query}")) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "detail"),
+    [
+        ("from=2020&to=2019", "from: 2020 is after 2019, in to; exchange them"),
+        (
+            "quarter=2019-Q1&from=2020",
+            "quarter: 2019-Q1 is before 2020, in from; leave out one of them",
+        ),
+        ("quarter=2019-Q1&to=2018", "quarter: 2019-Q1 is after 2018, in to; leave out one of them"),
+        (
+            "quarter=2019-Q1&from=2020&to=2021",
+            "quarter: 2019-Q1 is before 2020, in from; leave out one of them",
+        ),
+    ],
+)
+def test_a_refusal_names_the_parameters_that_were_given(get: Get, query: str, detail: str) -> None:
+    found = problem(get(f"/api/v1/indicators/concentration?{query}"), Kind.BAD_PARAMETER)
+
+    assert found["detail"] == detail
+
+
 def test_an_indicator_is_about_all_partners_where_none_is_named(get: Get) -> None:
     trade = "/api/v1/indicators/partner_trade"
 
@@ -362,6 +394,31 @@ def test_the_address_without_its_slash_leads_to_the_page(get: Get) -> None:
 
     assert answer.status in (301, 307, 308)
     assert answer.headers["location"].endswith("/api/v1/")
+    assert get("/api/v1?lingua=en").headers["location"].endswith("/api/v1/?lingua=en")
+    problem(get("/api/v1", "POST"), Kind.READ_ONLY)
+
+
+@pytest.mark.parametrize(
+    "path", ["", "/", "/flows", "/openapi.json", "/indicators/trade_index", "/indicators/"]
+)
+def test_an_address_with_a_line_feed_after_it_is_another(get: Get, path: str) -> None:
+    problem(get(f"/api/v1{path}%0A"), Kind.NOT_FOUND)
+
+
+@pytest.mark.parametrize(
+    "target", ["/api/v1/%00", "/api/v1/%2e%2e/x", "/api/v1/../x", "/api/v1/a/.."]
+)
+def test_an_address_that_leads_out_of_the_api_is_none(server: str, target: str) -> None:
+    # By hand, for a client would first make the address a plain one.
+    with closing(HTTPConnection(server.removeprefix("http://"))) as connection:
+        connection.request("GET", target)
+        answer = connection.getresponse()
+        body = answer.read()
+
+    assert answer.status == Kind.NOT_FOUND.status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert json.loads(body)["title"] == Kind.NOT_FOUND.title
 
 
 def test_openapi_describes_this_server_and_no_status_of_another(get: Get) -> None:

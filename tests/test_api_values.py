@@ -35,7 +35,7 @@ from scambi.model import Quarter
 from scambi.settings import Settings
 from scambi.vintage import FLOWS_FILE, Vintage
 from tests.istat_flow import AREAS, flow, update, write
-from tests.tiny import HOME
+from tests.tiny import HOME, QUARTERS, publish_tiny, tiny_rows
 
 Row = dict[str, Any]
 EVERYTHING = {"territory": "*", "partner": "*", "product": "*"}
@@ -263,6 +263,16 @@ def test_choosing_rows_of_an_indicator_does_not_change_them(
             assert computed(edition, name, quarter=quarter) == same
             if "from" in INDICATORS[name].takes:
                 assert computed(edition, name, from_=quarter, to=quarter) == same
+
+
+def test_an_edition_without_yearly_values_has_no_rows_by_year(tmp_path: Path) -> None:
+    publish_tiny(tmp_path / "vintages", rows=tiny_rows(QUARTERS))
+    quarterly = Archive(Settings(HOME, tmp_path)).edition(None)
+
+    for name, one in INDICATORS.items():
+        if "freq" in one.takes:
+            assert computed(quarterly, name, freq="A") == []
+            assert computed(quarterly, name, freq="A", from_="2020", to="2021") == []
 
 
 def files_of(edition: Edition, folder: Path) -> list[Path]:

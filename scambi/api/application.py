@@ -10,8 +10,10 @@ from anyio import to_thread
 from fastapi import FastAPI, Path, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse
 from starlette.routing import Mount, Route
+from starlette.types import Receive, Scope, Send
 
 from scambi import __version__
 from scambi.api import documentation, indicators, listings
@@ -20,9 +22,9 @@ from scambi.api.columns import columns
 from scambi.api.delivery import deliver
 from scambi.api.description import HEADERS, INDICATORS, VARYING, answers, rows_answered
 from scambi.api.formats import TABLES, Format
-from scambi.api.gate import Gate
+from scambi.api.gate import Gate, StraysMiddleware, nothing_at
 from scambi.api.parameters import FlowsQuery, IndicatorQuery, ListQuery, NoFilters, VintagesQuery
-from scambi.api.problem import HOME, Kind, Problem, shown
+from scambi.api.problem import HOME, Kind, Problem
 from scambi.api.selection import check_size, flow_rows
 from scambi.api.validation import not_valid
 from scambi.archive import shared_archive
@@ -146,15 +148,17 @@ def _invalid(request: Request, error: RequestValidationError) -> Response:
 @api.exception_handler(HTTPException)
 def _nothing_here(request: Request, error: HTTPException) -> Response:
     kind = Kind.READ_ONLY if error.status_code == Kind.READ_ONLY.status else Kind.NOT_FOUND
-    path = shown(request.url.path, 80)
-    return Problem(kind, f"{path}: what there is is listed at {HOME}.").response(
-        origin(request.scope)
-    )
+    return nothing_at(request.url.path, kind).response(origin(request.scope))
 
 
 @api.exception_handler(Exception)
 def _failed(request: Request, error: Exception) -> Response:
     return explained(error).response(origin(request.scope))
+
+
+async def _to_home(scope: Scope, receive: Receive, send: Send) -> None:
+    query = scope["query_string"].decode("latin-1")
+    await RedirectResponse(f"{HOME}?{query}" if query else HOME)(scope, receive, send)
 
 
 # By their names: what is caught as any Exception is raised again, as a fault of the server.
@@ -164,4 +168,5 @@ for _kind in (Problem, NoVintage, QuestionError):
 _below = Mount(HOME.rstrip("/"), Gate(api))
 # Or a path with a line feed in it would be Streamlit's to answer.
 _below.path_regex = re.compile(_below.path_regex.pattern, re.DOTALL)
-routes = [Route(HOME.rstrip("/"), RedirectResponse(HOME)), _below]
+routes = [Route(HOME.rstrip("/"), Gate(_to_home)), _below]
+middleware = [Middleware(StraysMiddleware)]

@@ -122,24 +122,14 @@ def _check(indicator: Indicator, edition: Edition, query: IndicatorQuery) -> Non
 
 
 def _values(edition: Edition, query: IndicatorQuery) -> dict[str, Any]:
-    """Every parameter that a question may have, by the name in its function."""
+    """Every parameter that a question may have, by the name in its function; raises Problem."""
     freq = query.freq or "Q"
     quarter = Quarter.parse(query.quarter) if query.quarter else None
-    ends = edition.vintage.periods.get(freq, (str(edition.quarters[0]), str(edition.quarters[-1])))
-    alone = query.quarter if freq == "Q" else None
-
-    def period(name: str, text: str, *, number: int) -> Quarter:
-        return Quarter.of(period_start(name, text, freq, quarter=number))
-
+    begin, end = _ends(edition, freq)
+    first = _period("from", query.from_, freq, number=1) if query.from_ else quarter or begin
+    last = _period("to", query.to, freq, number=4) if query.to else quarter or end
+    _check_span(query, quarter, first, last)
     flow = Flow(query.flow or Flow.EXPORT)
-    if query.base and freq == "Q" and "-" not in query.base:
-        raise wrong(
-            "base", f"{query.base} is a year; write a quarter, {query.base}-Q1, or freq=A for years"
-        )
-    first = period("from", query.from_ or alone or ends[0], number=1)
-    last = period("to", query.to or alone or ends[1], number=4)
-    if first > last:
-        raise wrong("from", f"{first} is after {last}, in to; exchange them")
     return {
         "territory": query.territory or edition.territory.code,
         "nation": edition.nation.code,
@@ -152,5 +142,42 @@ def _values(edition: Edition, query: IndicatorQuery) -> dict[str, Any]:
         "period": quarter or edition.quarters[-1],
         "first": first,
         "last": last,
-        "base_period": period("base", query.base or ends[0], number=1),
+        "base_period": _base(query.base, freq) or begin,
     }
+
+
+def _ends(edition: Edition, freq: str) -> tuple[Quarter, Quarter]:
+    """The first and the last period; of the quarters where nothing of a frequency is recorded."""
+    if freq not in edition.vintage.periods:
+        return edition.quarters[0], edition.quarters[-1]
+    begin, end = edition.vintage.periods[freq]
+    return _period("from", begin, freq, number=1), _period("to", end, freq, number=4)
+
+
+def _check_span(
+    query: IndicatorQuery, quarter: Quarter | None, first: Quarter, last: Quarter
+) -> None:
+    """Raises Problem where two parameters that were given have no period in common.
+
+    One alone that is outside of the edition is right, and there are no rows.
+    """
+    if query.from_ and query.to and first > last:
+        raise wrong("from", f"{query.from_} is after {query.to}, in to; exchange them")
+    if quarter and query.from_ and quarter < first:
+        raise wrong("quarter", f"{quarter} is before {query.from_}, in from; leave out one of them")
+    if quarter and query.to and quarter > last:
+        raise wrong("quarter", f"{quarter} is after {query.to}, in to; leave out one of them")
+
+
+def _base(text: str | None, freq: str) -> Quarter | None:
+    """The base that was given; raises Problem for a year among quarters."""
+    if text is None:
+        return None
+    if freq == "Q" and "-" not in text:
+        raise wrong("base", f"{text} is a year; write a quarter, {text}-Q1, or freq=A for years")
+    return _period("base", text, freq, number=1)
+
+
+def _period(parameter: str, text: str, freq: str, *, number: int) -> Quarter:
+    """A period, a year being one of its quarters; raises Problem for one of the other frequency."""
+    return Quarter.of(period_start(parameter, text, freq, quarter=number))

@@ -6,6 +6,7 @@ cross-origin requests leaves its header out of answers to others, which caches t
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from urllib.parse import parse_qsl
 
@@ -14,10 +15,12 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from scambi.api.limits import LONGEST_QUERY
-from scambi.api.problem import Kind, Problem, shown, wrong
+from scambi.api.problem import HOME, Kind, Problem, shown, wrong
 from scambi.shell.origin import origin
 
 MOST_FIELDS = 40
+# A route ends in `$`, which a line feed may follow; the rest Streamlit refuses in plain text.
+STRAY = re.compile(r"[\n\0]|[/\\]\.\.([/\\]|$)")
 EVERYWHERE = {
     # Anybody's page may read the data, and what it says about paging and editions.
     "access-control-allow-origin": "*",
@@ -69,16 +72,40 @@ class Gate:
         if scope["method"] == "OPTIONS":
             return Response(status_code=204, headers=PREFLIGHT)
         try:
-            _check(scope["method"], scope["query_string"])
+            _check(scope["method"], scope["path"], scope["query_string"])
         except Problem as problem:
             return problem.response(origin(scope))
         return None
 
 
-def _check(method: str, query: bytes) -> None:
+class StraysMiddleware:
+    """Sends to the gate the addresses below the API that Streamlit's layers would not let through.
+
+    To be put before those: a program that reads refusals then finds the form of all others.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.gate = Gate(app)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer or pass on, as ASGI asks."""
+        path = scope["path"] if scope["type"] == "http" else ""
+        stray = path.startswith(HOME.rstrip("/")) and STRAY.search(path)
+        await (self.gate if stray else self.app)(scope, receive, send)
+
+
+def nothing_at(path: str, kind: Kind = Kind.NOT_FOUND) -> Problem:
+    """There is no such address, or none for this method."""
+    return Problem(kind, f"{shown(path, 80)}: what there is is listed at {HOME}.")
+
+
+def _check(method: str, path: str, query: bytes) -> None:
     """Raises Problem for a request that no address here answers."""
     if method not in {"GET", "HEAD"}:
         raise Problem(Kind.READ_ONLY, f"{shown(method)}: only GET and HEAD are answered here.")
+    if STRAY.search(path):
+        raise nothing_at(path)
     if len(query) > LONGEST_QUERY:
         raise Problem(
             Kind.TOO_LONG,

@@ -48,13 +48,15 @@ class Tidy:
 def tidy(figure: Figure, language: Language) -> Tidy:
     """The columns that readers see; beside codes their names, beside linked words the address.
 
-    Beside values there is what each of them is, where that is recorded.
+    Beside values there is what each of them is, where that is recorded. In the place of numbers
+    that are written as a text, such as "oltre 800", stand the numbers.
     """
     _ = translator(language)
-    seen = {column.name for column in figure.columns}
+    kept = [one for column in figure.columns for one in column.stored or (column,)]
+    seen = {column.name for column in kept}
     fields: list[Field] = []
     columns: list[Any] = []
-    for column in figure.columns:
+    for column in kept:
         values = _column(figure.table, column.name)
         fields.append(_field(column, values, language))
         columns.append(values)

@@ -305,6 +305,7 @@ def test_the_metadata_describe_the_columns_of_every_csv(embedded: Edition, separ
         assert read_csv(file.content, separator).names == names
         assert f"figura={figure.key}" in described["url"]
 
+        assert f"Unità sulla pagina: {figure.unit}" in described["notes"]
 
 def test_a_csv_links_to_its_metadata_and_to_what_to_cite(embedded: Edition) -> None:
     links = render(opened(embedded, JAPAN), "csv", origin=ORIGIN).headers["link"]

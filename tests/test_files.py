@@ -408,6 +408,21 @@ def test_what_there_is_not_is_said_in_a_sentence(
 
 
 def test_a_page_without_data_has_no_table_but_says_so_in_the_other_files(
+@pytest.mark.parametrize(
+    ("kind", "more", "start"),
+    [
+        ("xml", {}, "Non c'è nessun file di tipo «xml»: "),
+        ("csv", {"figure": "zzz"}, "Questa pagina non ha una figura «zzz»: "),
+        ("csv", {"separator": "|"}, "Il parametro sep è "),
+    ],
+)
+def test_a_refusal_of_a_file_is_in_the_language_of_the_view(
+    embedded: Edition, kind: str, more: dict[str, str], start: str
+) -> None:
+    with pytest.raises(NoSuchFile, match=f"^{start}"):
+        render(opened(embedded, JAPAN), kind, **more)
+
+
     embedded: Edition,
 ) -> None:
     empty = opened(embedded, replace(JAPAN, partner="ZW"))

@@ -292,7 +292,9 @@ def test_over_http_a_statement_is_answered(get: Get) -> None:
 
 
 def test_a_statement_longer_than_any_that_is_run_is_not_run(get: Get) -> None:
-    assert get(ask_path("select " + "1" * 3_000, ".csv")).status == 400
+    too_long = get(ask_path("select " + "1" * 3_000, ".csv"))
+    assert too_long.status == 400
+    assert b"more than 3,000 letters" in too_long.data
     assert get(ask_path("select " + "1" * 30_000, ".csv")).status == 414
 
 

@@ -26,6 +26,8 @@ from scambi.figures.overview import overview
 from scambi.markup import parts
 from scambi.model import Flow, Language, Quarter, Series, View
 from scambi.share import csvw, json_stat
+from scambi.share.answering import answer
+from scambi.share.asked import asked
 from scambi.share.csv_file import SEMICOLON, csv_file, written
 from scambi.share.files import KINDS, File, NoSuchFile, render
 from scambi.share.pages import Opened
@@ -364,6 +366,18 @@ def test_a_workbook_has_the_indicators_as_the_page_writes_them(embedded: Edition
         ({"flow": Flow.IMPORT}, "scambi-giappone-2019-Q1-import-stima-2025Q3"),
         ({"partner": "US"}, "scambi-stati-uniti-2019-Q1-stima-2025Q3"),
         ({"page": "panoramica"}, "scambi-panoramica-2019-Q1-stima-2025Q3"),
+        (
+            {"page": "panoramica", "language": Language.EN},
+            "scambi-overview-2019-Q1-stima-2025Q3",
+        ),
+        (
+            {"series": Series.ROLLING_YEAR},
+            "scambi-giappone-2019-Q1-anno-mobile-stima-2025Q3",
+        ),
+        (
+            {"series": Series.ROLLING_YEAR, "language": Language.EN},
+            "scambi-japan-2019-Q1-rolling-year-stima-2025Q3",
+        ),
     ],
 )
 def test_a_file_is_named_for_what_it_is(
@@ -375,6 +389,28 @@ def test_a_file_is_named_for_what_it_is(
         f'attachment; filename="{name}.xlsx"'
     )
     assert render(asked, "csv", figure="share_of_nation").name == f"{name}-share_of_nation.csv"
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "name"),
+    [
+        ("dati", "", "dati-giappone"),
+        ("verifica", "paese=JP", "verifica"),
+        ("verifica", "paese=JP&valore=470", "verifica-giappone"),
+        ("confronta", "paesi=JP,US", "confronta"),
+        ("confronta", "tra=regioni&paese=JP", "confronta-giappone"),
+        ("esplora", "lingua=en", "explore"),
+        ("verifica", "lingua=en", "fact-check"),
+        ("missioni", "missione=giappone-2019&lingua=en", "missions-giappone-2019"),
+    ],
+)
+def test_a_file_of_another_page_is_named_for_it(page: str, query: str, name: str) -> None:
+    given = f"edizione=stima-2025Q3&trimestre=2019-Q1&{query}".encode()
+    headers = dict(answer(asked(f"{page}.bib", given), ORIGIN).headers)
+
+    assert headers[b"content-disposition"].decode().split('"')[1] == (
+        f"scambi-{name}-stima-2025Q3.bib"
+    )
 
 
 @given(st.text())

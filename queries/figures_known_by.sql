@@ -9,6 +9,7 @@
 -- column  period_end       DATE     last day covered
 -- column  qualifier        VARCHAR  exact, over, about or almost
 -- column  quoted_eur       BIGINT   euro, as quoted
+-- column  precision_eur    BIGINT   half the last quoted digit, euro
 -- column  current_eur      BIGINT   euro in this edition; null where it does not know the whole period
 -- column  difference_eur   BIGINT   this edition's value less the one quoted
 -- column  difference_change DOUBLE  the same as a ratio of the value quoted
@@ -77,6 +78,7 @@ select
     quoted.period_end,
     quoted.qualifier,
     quoted.quoted_eur,
+    round(quoted.precision_eur_million * 1e6)::bigint as precision_eur,
     case
         when month(quoted.period_start) % 3 = 1 and current.flow_months = quoted.flow_months
             then current.value_eur::bigint

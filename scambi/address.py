@@ -17,10 +17,13 @@ from scambi.model import View
 from scambi.parameters import (
     LEFT_OPEN,
     LISTS,
+    LONGEST_TEXT,
     PAGES,
     PARAMETERS,
     VIEWS,
     Choices,
+    Fault,
+    UnusableText,
     defaults_of,
     read_value,
     spelling_of,
@@ -40,6 +43,9 @@ class Problem(Enum):
     RESPELT = "respelt"  # known in another spelling, and taken
     OUTSIDE = "outside"  # a quarter beyond those of the edition: the nearest is shown
     TOO_MANY = "too many"  # a list longer than can be shown: its beginning is shown
+    BLANK = Fault.BLANK.value  # of texts: the default is shown, or a page without one
+    UNPRINTABLE = Fault.UNPRINTABLE.value
+    TOO_LONG = Fault.TOO_LONG.value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,6 +121,8 @@ def _single(
     try:
         value, spelling = read_value(PARAMETERS[name], given[0], choices)
         problem = None if spelling == given[0] else Problem.RESPELT
+    except UnusableText as text:
+        value, spelling, problem = default, spelling_of(default), Problem(text.fault.value)
     except ValueError:
         value, spelling, problem = default, spelling_of(default), _unread(name, default)
     nearest = choices.nearest(PARAMETERS[name], value)
@@ -163,6 +171,11 @@ def _unread(name: str, default: object) -> Problem:
 
 def _complaint(name: str, given: str, shown: str, problem: Problem) -> Complaint:
     return Complaint(parameter=name, given=_short(given), shown=_short(shown), problem=problem)
+
+
+def longest(parameter: str) -> int:
+    """The most letters that the text of a parameter may have."""
+    return LONGEST_TEXT[PARAMETERS[parameter]]
 
 
 def _short(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import MISSING, dataclass, field, fields
+from enum import StrEnum
 
 from scambi.model import Flow, Language, Quarter, Series, View
 from scambi.views import (
@@ -109,6 +110,22 @@ SWITCH = {"si": True, "no": False}
 LONGEST_TEXT = {"query": 3_000, "search": 100, "value": 30, "wording": 500}
 
 
+class Fault(StrEnum):
+    """Why a text that anybody may type is not taken."""
+
+    BLANK = "blank"
+    UNPRINTABLE = "unprintable"
+    TOO_LONG = "too long"
+
+
+class UnusableText(ValueError):
+    """A text that is not taken, and its `fault`."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault)
+        self.fault = fault
+
+
 @dataclass(frozen=True, kw_only=True)
 class Choices:
     """What an address may say at the moment: known codes by attribute, and the defaults.
@@ -135,7 +152,10 @@ def defaults_of(page: str) -> dict[str, object]:
 
 
 def read_value(attribute: str, given: str, choices: Choices) -> tuple[object, str]:
-    """The value meant by `given` with its proper spelling; raises ValueError for no value."""
+    """The value meant by `given` with its proper spelling.
+
+    Raises ValueError for no value, UnusableText where it may be any text but this.
+    """
     reader = _READERS[attribute]
     if attribute in LONGEST_TEXT:
         return reader(given, choices), given
@@ -162,9 +182,12 @@ def _text(attribute: str) -> Callable[[str, Choices], str]:
     """Reads what anybody may type, as long as it can be shown and is not too long."""
 
     def reader(text: str, _choices: Choices) -> str:
-        printable = all(letter.isprintable() or letter in "\n\r\t" for letter in text)
-        if not text.strip() or not printable or len(text) > LONGEST_TEXT[attribute]:
-            raise ValueError(text)
+        if len(text) > LONGEST_TEXT[attribute]:
+            raise UnusableText(Fault.TOO_LONG)
+        if not text.strip():
+            raise UnusableText(Fault.BLANK)
+        if not all(letter.isprintable() or letter in "\n\r\t" for letter in text):
+            raise UnusableText(Fault.UNPRINTABLE)
         return text
 
     return reader

@@ -354,13 +354,24 @@ def test_more_than_can_stand_side_by_side_are_cut_and_reported() -> None:
     assert complaint(reading).given == ",".join(codes[MOST_COMPARED:])
 
 
-def test_a_text_too_long_or_with_control_characters_is_not_taken() -> None:
-    for text in ("select 1" + " " * 3_000, "select\x00 1", "\u202egnp.exe"):
-        reading = asked({"query": text}, page="sql")
+@pytest.mark.parametrize(
+    ("text", "problem", "reason"),
+    [
+        ("select 1 -- " + "x" * 3_000, Problem.TOO_LONG, "more than 3,000 letters"),
+        ("select\x00 1", Problem.UNPRINTABLE, "a letter that cannot be printed"),
+        ("\u202egnp.exe", Problem.UNPRINTABLE, "a letter that cannot be printed"),
+        ("  ", Problem.BLANK, "nothing but blanks"),
+    ],
+)
+def test_a_text_that_is_not_taken_is_left_out_with_the_reason(
+    text: str, problem: Problem, reason: str
+) -> None:
+    reading = asked({"query": text}, page="sql")
 
-        assert isinstance(reading.view, ConsoleView)
-        assert reading.view.query == "select 1"
-        assert complaint(reading).problem is Problem.UNKNOWN
+    assert isinstance(reading.view, ConsoleView)
+    assert reading.view.query == "select 1"
+    assert complaint(reading).problem is problem
+    assert reason in complaint_text(complaint(reading), Language.EN)
 
 
 @pytest.mark.parametrize(
@@ -467,6 +478,12 @@ def test_a_parameter_of_another_page_is_ignored() -> None:
             Complaint(parameter="paese", given="jp", shown="JP", problem=Problem.RESPELT),
             ("paese", "«jp»", "JP"),
             "The address writes paese as “jp”: it was read as JP.",
+        ),
+        (
+            Complaint(parameter="query", given="x", shown="y", problem=Problem.TOO_LONG),
+            ("query", "3.000", "tralasciato"),
+            "The address gives query with more than 3,000 letters, the most that are read here: "
+            "it is left out.",
         ),
     ],
 )

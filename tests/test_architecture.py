@@ -109,6 +109,7 @@ ARROWS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "address": "the full address of a view",
             "archive": "the edition behind it",
             "charts": "figures drawn for paper and pictures",
+            "console": "how long a statement may run, where another must wait for it",
             "database": "the SQL of a figure, in its method",
             "figures": "the sentence of the page",
             "filters": "the form of a light page; what is chosen, in a file's metadata",

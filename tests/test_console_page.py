@@ -20,17 +20,19 @@ import pytest
 from scambi import address
 from scambi.archive import Archive, Edition
 from scambi.console import LIMITS, Busy, Problem, Refused
-from scambi.database import QUERIES, QuestionError
+from scambi.database import QUERIES
 from scambi.examples import example
 from scambi.figures.console import page
 from scambi.figures.console.examples import titles
-from scambi.figures.console.page import ROWS_ON_PAGE, console
+from scambi.figures.console.page import ROWS_ON_PAGE, Crowded, console
 from scambi.figures.figure import Figure, Page
 from scambi.markup import parts
 from scambi.model import Language, Quarter
 from scambi.opening import choices_of
 from scambi.parameters import LONGEST_TEXT
 from scambi.settings import Settings
+from scambi.share import answering
+from scambi.share.asked import asked
 from scambi.share.csv_file import SEMICOLON, csv_file
 from scambi.share.files import NoSuchFile, render
 from scambi.share.json_stat import dataset
@@ -320,8 +322,31 @@ def test_when_too_many_are_running_the_page_can_be_asked_again(
 
     monkeypatch.setattr(page, "ask", busy)
 
-    with pytest.raises(QuestionError):
+    with pytest.raises(Crowded):
         console(tiny, view("select 'not asked before'"))
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "No more than 2 statements run at a time, and others are running: try again"),
+        ("it", "Si eseguono al massimo 2 istruzioni per volta"),
+    ],
+)
+def test_who_finds_too_many_running_is_told_to_try_again_and_when(
+    monkeypatch: pytest.MonkeyPatch, language: str, sentence: str
+) -> None:
+    def crowded(*_given: object) -> None:
+        raise Crowded
+
+    monkeypatch.setattr(answering, "opened", crowded)
+    request = asked("sql", f"query=select+1&lingua={language}".encode())
+
+    answer = answering.answer(request, "https://example.org")
+
+    assert answer.status == 503
+    assert (b"retry-after", b"5") in answer.headers
+    assert sentence in answer.body.decode()
 
 
 def ask_path(query: str, kind: str = "") -> str:
@@ -350,7 +375,9 @@ def test_over_http_a_statement_is_answered(get: Get) -> None:
 
 
 def test_a_statement_longer_than_any_that_is_run_is_not_run(get: Get) -> None:
-    assert get(ask_path("select " + "1" * 3_000, ".csv")).status == 400
+    too_long = get(ask_path("select " + "1" * 3_000, ".csv"))
+    assert too_long.status == 400
+    assert b"more than 3,000 letters" in too_long.data
     assert get(ask_path("select " + "1" * 30_000, ".csv")).status == 414
 
 

@@ -15,7 +15,7 @@ import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -26,7 +26,9 @@ from scambi.figures.overview import overview
 from scambi.markup import parts
 from scambi.model import Flow, Language, Quarter, Series, View
 from scambi.share import csvw, json_stat
-from scambi.share.csv_file import SEMICOLON, csv_file, plain, written
+from scambi.share.answering import answer
+from scambi.share.asked import asked
+from scambi.share.csv_file import SEMICOLON, csv_file, written
 from scambi.share.files import KINDS, File, NoSuchFile, render
 from scambi.share.pages import Opened
 from scambi.share.pages import opened as opened_at
@@ -35,6 +37,7 @@ from scambi.share.publication import Publication, slug
 from scambi.share.tidy import Tidy, tidy
 from scambi.share.xlsx_file import xlsx_file
 from scambi.wording.cells import Kind, cell, standing_names
+from scambi.wording.numbers import positional
 
 JAPAN = View(page="paese", partner="JP", quarter=Quarter(2019, 1))
 FROZEN = replace(JAPAN, vintage="stima-2025Q3")
@@ -201,7 +204,8 @@ def test_all_files_of_any_view_have_the_numbers_of_its_figures(
         assert pq.read_table(BytesIO(parquet_file(figure, source))).equals(data.table)
         assert figure.table.num_rows == data.table.num_rows
         for column in figure.columns:
-            assert data.table[column.name].equals(figure.table[column.name])
+            for stored in column.stored or (column,):
+                assert data.table[stored.name].equals(figure.table[stored.name])
 
 
 @settings(max_examples=25)
@@ -229,8 +233,9 @@ def test_a_cube_has_every_value_of_its_figure_once(embedded: Edition, view: View
 def test_a_page_writes_what_its_files_hold(embedded: Edition, view: View) -> None:
     for figure in published(embedded, view).page.figures:
         data, html = tidy(figure, view.language), parts.figure_details(figure, view.language)
+        in_words = {stored.name for column in figure.columns for stored in column.stored}
         for field in data.fields:
-            if field.kind.is_number:
+            if field.kind.is_number and field.name not in in_words:
                 for value in data.table[field.name].to_pylist():
                     assert f">{cell(value, field.kind, view.language)}<" in html
 
@@ -254,6 +259,27 @@ def test_a_csv_has_one_header_line_and_plain_numbers(embedded: Edition) -> None:
     assert first.startswith("2008-Q1,0.3178")
 
 
+@pytest.mark.parametrize("language", Language)
+def test_a_quoted_figure_is_a_number_of_euro_in_files(
+    embedded: Edition, language: Language
+) -> None:
+    """What a page writes as "44.000" would be read as 44."""
+    asked = opened(embedded, replace(JAPAN, partner="DE", language=language))
+    (figure,) = [one for one in asked.page.figures if one.key == "quoted_figures"]
+    read = read_csv(render(asked, "csv", figure="quoted_figures").content)
+
+    assert "quoted" not in read.names
+    found = zip(
+        *(read.column(name) for name in ("value_eur", "precision_eur", "qualifier")), strict=True
+    )
+    recorded = [
+        (str(row["value_eur"]), str(row["precision_eur"]), row["qualifier"])
+        for row in figure.answers[0].table.to_pylist()
+    ]
+    assert list(found) == recorded
+    assert ("44000000000", "500000000", "exact") in recorded
+
+
 def test_a_csv_for_italian_excel_has_its_mark_its_comma_and_its_semicolons(
     embedded: Edition,
 ) -> None:
@@ -264,10 +290,13 @@ def test_a_csv_for_italian_excel_has_its_mark_its_comma_and_its_semicolons(
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
+@example(6.163377562025102e-10)
+@example(5.960464477539063e-08)  # half-way between the decimals of as many digits beside it
+@example(1e22)
 def test_a_number_of_a_csv_reads_back_without_an_exponent(value: float) -> None:
-    assert "e" not in plain(value)
-    assert not plain(value).endswith(".")
-    assert math.isclose(float(plain(value)), value, rel_tol=0, abs_tol=1e-24)
+    assert "e" not in positional(value)
+    assert not positional(value).endswith(".")
+    assert float(positional(value)) == value
 
 
 @pytest.mark.parametrize("separator", [",", ";"])
@@ -282,6 +311,7 @@ def test_the_metadata_describe_the_columns_of_every_csv(embedded: Edition, separ
         names = [column["name"] for column in described["tableSchema"]["columns"]]
         assert read_csv(file.content, separator).names == names
         assert f"figura={figure.key}" in described["url"]
+        assert f"Unità sulla pagina: {figure.unit}" in described["notes"]
 
 
 def test_a_csv_links_to_its_metadata_and_to_what_to_cite(embedded: Edition) -> None:
@@ -382,6 +412,18 @@ def test_a_workbook_of_a_page_without_indicators_has_no_sheet_of_them(embedded: 
         ({"flow": Flow.IMPORT}, "scambi-giappone-2019-Q1-import-stima-2025Q3"),
         ({"partner": "US"}, "scambi-stati-uniti-2019-Q1-stima-2025Q3"),
         ({"page": "panoramica"}, "scambi-panoramica-2019-Q1-stima-2025Q3"),
+        (
+            {"page": "panoramica", "language": Language.EN},
+            "scambi-overview-2019-Q1-stima-2025Q3",
+        ),
+        (
+            {"series": Series.ROLLING_YEAR},
+            "scambi-giappone-2019-Q1-anno-mobile-stima-2025Q3",
+        ),
+        (
+            {"series": Series.ROLLING_YEAR, "language": Language.EN},
+            "scambi-japan-2019-Q1-rolling-year-stima-2025Q3",
+        ),
     ],
 )
 def test_a_file_is_named_for_what_it_is(
@@ -393,6 +435,28 @@ def test_a_file_is_named_for_what_it_is(
         f'attachment; filename="{name}.xlsx"'
     )
     assert render(asked, "csv", figure="share_of_nation").name == f"{name}-share_of_nation.csv"
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "name"),
+    [
+        ("dati", "", "dati-giappone"),
+        ("verifica", "paese=JP", "verifica"),
+        ("verifica", "paese=JP&valore=470", "verifica-giappone"),
+        ("confronta", "paesi=JP,US", "confronta"),
+        ("confronta", "tra=regioni&paese=JP", "confronta-giappone"),
+        ("esplora", "lingua=en", "explore"),
+        ("verifica", "lingua=en", "fact-check"),
+        ("missioni", "missione=giappone-2019&lingua=en", "missions-giappone-2019"),
+    ],
+)
+def test_a_file_of_another_page_is_named_for_it(page: str, query: str, name: str) -> None:
+    given = f"edizione=stima-2025Q3&trimestre=2019-Q1&{query}".encode()
+    headers = dict(answer(asked(f"{page}.bib", given), ORIGIN).headers)
+
+    assert headers[b"content-disposition"].decode().split('"')[1] == (
+        f"scambi-{name}-stima-2025Q3.bib"
+    )
 
 
 @given(st.text())
@@ -426,6 +490,21 @@ def test_what_there_is_not_is_said_in_a_sentence(
     embedded: Edition, kind: str, more: dict[str, str]
 ) -> None:
     with pytest.raises(NoSuchFile, match=r"\.$"):
+        render(opened(embedded, JAPAN), kind, **more)
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "start"),
+    [
+        ("xml", {}, "Non c'è nessun file di tipo «xml»: "),
+        ("csv", {"figure": "zzz"}, "Questa pagina non ha una figura «zzz»: "),
+        ("csv", {"separator": "|"}, "Il parametro sep è "),
+    ],
+)
+def test_a_refusal_of_a_file_is_in_the_language_of_the_view(
+    embedded: Edition, kind: str, more: dict[str, str], start: str
+) -> None:
+    with pytest.raises(NoSuchFile, match=f"^{start}"):
         render(opened(embedded, JAPAN), kind, **more)
 
 

@@ -27,6 +27,7 @@ from scambi.markup import parts
 from scambi.model import Flow, Language, Quarter, Standing
 from scambi.reference import Reason, ReferenceTableError, load_table
 from scambi.settings import CHECKOUT_DATA, Settings
+from scambi.share.tidy import tidy
 from scambi.views import ProgrammeView
 from tests.test_pages import FRAME, forget
 from tests.tiny import HOME, MILLION, publish_tiny, rows_by
@@ -427,6 +428,21 @@ def test_a_newer_figure_left_out_is_named_under_the_markets(embedded: Edition) -
     assert len(left_out) == 1
     assert left_out[0].endswith("Chicago 2019, over 2,300 (Q1 2019).")
     assert "Chicago 2019, " not in " ".join(none)
+
+
+@pytest.mark.parametrize(
+    ("mission", "key"), [(None, "markets"), ("giappone-2019", "known_at_departure")]
+)
+def test_files_have_what_was_quoted_as_numbers(
+    embedded: Edition, mission: str | None, key: str
+) -> None:
+    data = tidy(figure(page(embedded, mission), key), EN)
+
+    assert "quoted" not in data.table.column_names
+    assert (470 * MILLION, 5 * MILLION, "exact") in zip(
+        *(data.table[name].to_pylist() for name in ("quoted_eur", "precision_eur", "qualifier")),
+        strict=True,
+    )
 
 
 def test_the_markets_show_all_that_they_are_computed_with(embedded: Edition) -> None:

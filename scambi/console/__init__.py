@@ -4,7 +4,17 @@
 pipes, and `worker` is what runs in it.
 """
 
-from scambi.console.ask import Result, ask, make_ready
+from scambi.console.ask import AT_ONCE, Result, ask, make_ready
 from scambi.console.limits import LIMITS, Busy, Limits, Problem, Refused
 
-__all__ = ["LIMITS", "Busy", "Limits", "Problem", "Refused", "Result", "ask", "make_ready"]
+__all__ = [
+    "AT_ONCE",
+    "LIMITS",
+    "Busy",
+    "Limits",
+    "Problem",
+    "Refused",
+    "Result",
+    "ask",
+    "make_ready",
+]

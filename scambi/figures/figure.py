@@ -32,7 +32,8 @@ class Column:
 
     `labels` turns codes into names; `link` names the column with an address to link to, `instead`
     the one with what is said where there is no value: a text, or null for "n.d."; `standing` the
-    one with what each value is, which files have even where a page has no room for it.
+    one with what each value is, which files have even where a page has no room for it; `stored` the
+    columns that files have in the place of a text that is written from them.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Column:
     link: str | None = None
     instead: str | None = None
     standing: str | None = None
+    stored: tuple[Column, ...] = ()
 
     def written(self, row: Mapping[str, Any], language: Language) -> str:
         """The value that a row of the table has in this column, as readers see it."""

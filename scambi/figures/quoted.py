@@ -7,9 +7,9 @@ import pyarrow as pa
 from scambi import questions
 from scambi.archive import Edition
 from scambi.figures.figure import Column, Figure
-from scambi.model import Standing, View
+from scambi.model import Language, Standing, View
 from scambi.wording.cells import Kind, cell
-from scambi.wording.choices import flow_names
+from scambi.wording.choices import flow_names, qualifier_names
 from scambi.wording.periods import known_date_name, months_name
 from scambi.wording.sentences import qualified
 from scambi.wording.translations import translator
@@ -25,12 +25,10 @@ def quoted_figures(edition: Edition, view: View) -> Figure | None:
         return None
     written = [
         {
+            **row,
             "months": months_name(row["period_start"], row["period_end"], view.language),
-            "flow": row["flow"],
             "quoted": qualified(row["qualifier"], row["value_eur"], view.language),
             "publisher": ", ".join(filter(None, (row["publisher"], row["outlet"]))),
-            "published": row["published"],
-            "url": row["url"],
         }
         for row in answer.table.to_pylist()
     ]
@@ -44,7 +42,12 @@ def quoted_figures(edition: Edition, view: View) -> Figure | None:
         columns=(
             Column(name="months", label=_("Period"), kind=Kind.TEXT),
             Column(name="flow", label=_("Flow"), kind=Kind.TEXT, labels=flow_names(view.language)),
-            Column(name="quoted", label=_("As quoted"), kind=Kind.TEXT),
+            Column(
+                name="quoted",
+                label=_("As quoted"),
+                kind=Kind.TEXT,
+                stored=quoted_columns("value_eur", view.language),
+            ),
             Column(name="publisher", label=_("Quoted by"), kind=Kind.TEXT, link="url"),
             Column(name="published", label=_("Published on"), kind=Kind.TEXT, labels=dates),
         ),
@@ -57,4 +60,23 @@ def quoted_figures(edition: Edition, view: View) -> Figure | None:
             len(written),
         ).format(count=cell(len(written), Kind.COUNT, view.language)),
         answers=(answer,),
+    )
+
+
+def quoted_columns(value: str, language: Language) -> tuple[Column, ...]:
+    """What files have of a quoted figure: its `value`, how exact it is, and what was said with it.
+
+    A text such as "44.000" would be read as a number, and as the wrong one.
+    """
+    _ = translator(language)
+    said: dict[str | None, str] = dict(qualifier_names(language).items())
+    return (
+        Column(name=value, label=_("As quoted"), kind=Kind.MILLIONS),
+        Column(name="precision_eur", label=_("Half of the last digit quoted"), kind=Kind.MILLIONS),
+        Column(
+            name="qualifier",
+            label=_("Said as"),
+            kind=Kind.TEXT,
+            labels=said,
+        ),
     )

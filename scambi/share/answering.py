@@ -8,7 +8,9 @@ from collections.abc import Mapping
 
 from scambi.address import Problem
 from scambi.archive import shared_archive
+from scambi.console import LIMITS
 from scambi.database import QuestionError
+from scambi.figures.console.page import Crowded
 from scambi.model import Language
 from scambi.opening import language_of
 from scambi.share.asked import Asked
@@ -19,6 +21,7 @@ from scambi.share.pages import Gone, Opened, UnknownPage, opened
 from scambi.share.publication import light_path
 from scambi.vintages import NoVintage
 from scambi.wording.complaints import complaint_text
+from scambi.wording.refusals import crowded_text
 from scambi.wording.translations import Translator, translator
 
 logger = logging.getLogger(__name__)
@@ -62,14 +65,20 @@ def answer(request: Asked, origin: str) -> Answer:
         return _gone(gone, request)
     except Exception as error:
         language = language_of(request.query)
-        status, sentence = _why_not(error, translator(language))
+        status, sentence = _why_not(error, language)
         if status >= 500:
             logger.exception("%s %s was not answered", request.page, request.query)
-        return refused(status, sentence, language)
+        return refused(status, sentence, language, headers=_later(error))
 
 
-def _why_not(error: Exception, _: Translator) -> tuple[int, str]:
+def _later(error: Exception) -> Mapping[str, str]:
+    """When to ask again: once a statement that runs now has used up its time."""
+    return {"retry-after": f"{LIMITS.seconds:.0f}"} if isinstance(error, Crowded) else {}
+
+
+def _why_not(error: Exception, language: Language) -> tuple[int, str]:
     """The status and the sentence for what went wrong."""
+    _ = translator(language)
     if isinstance(error, UnknownPage):
         return 404, _("There is no page at this address.")
     if isinstance(error, NoSuchFile):
@@ -77,13 +86,19 @@ def _why_not(error: Exception, _: Translator) -> tuple[int, str]:
     if isinstance(error, NoVintage):
         reason = shared_archive().vintages.said_to_readers(str(error))
         return 503, _("There are no data to show: {reason}").format(reason=reason)
+    if isinstance(error, Crowded):
+        return 503, crowded_text(language)
     if isinstance(error, QuestionError):
         return 503, _("A figure could not be computed: load the page again in a moment.")
     return 500, _("This page cannot be shown: load it again, or go back to the page before.")
 
 
 def refused(
-    status: int, sentence: str, language: Language, links: Mapping[str, str] | None = None
+    status: int,
+    sentence: str,
+    language: Language,
+    links: Mapping[str, str] | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> Answer:
     """A page with one sentence, which nobody keeps."""
     title = _title(status, translator(language))
@@ -94,6 +109,7 @@ def refused(
             "content-language": language,
             "cache-control": "no-store",
             **policy(embedded=False),
+            **(headers or {}),
         },
         status=status,
     )

@@ -9,6 +9,7 @@ from io import StringIO
 from scambi.model import Quarter
 from scambi.share.tidy import Tidy, Value
 from scambi.wording.cells import Kind
+from scambi.wording.numbers import positional
 
 COMMA, SEMICOLON = ",", ";"
 SEPARATORS = (COMMA, SEMICOLON)
@@ -46,17 +47,10 @@ def written(value: Value, kind: Kind, *, excel: bool = False) -> str:
         case date():
             return value.isoformat()
         case float():
-            number = plain(value)
+            number = positional(value)
             return number.replace(".", ",") if excel else number
         case int():
             return str(value)
         case _:
             text = str(value)
             return f"'{text}" if excel and text.startswith(FORMULA) else text
-
-
-def plain(value: float) -> str:
-    """The shortest decimal that reads back as `value`, without an exponent."""
-    text = repr(value)
-    exact = format(value, ".24f") if "e" in text else text
-    return exact.rstrip("0").removesuffix(".")

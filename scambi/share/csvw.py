@@ -17,6 +17,7 @@ from scambi.share.csv_file import COMMA, SEMICOLON
 from scambi.share.publication import Publication
 from scambi.share.tidy import Field, Tidy, tidy
 from scambi.wording.cells import Kind, standing_names
+from scambi.wording.translations import translator
 
 MEDIA_TYPE = "application/csvm+json"
 
@@ -45,6 +46,7 @@ def csvw(publication: Publication, files: Mapping[str, str], separator: str = CO
 
 def _table(figure: Figure, file: str, publication: Publication, separator: str) -> dict[str, Any]:
     language = publication.language
+    _ = translator(language)
     data = tidy(figure, language)
     status = standing_names(language)[figure.standing]
     described = {
@@ -56,7 +58,9 @@ def _table(figure: Figure, file: str, publication: Publication, separator: str) 
             "columns": [_column(field, data, separator) for field in data.fields],
         },
     }
-    notes = ([status] if status else []) + list(figure.notes)
+    # What a page shows in million euro stands in the file in euro, as its column says.
+    unit = _("Unit on the page: {unit}").format(unit=figure.unit) if figure.unit else ""
+    notes = [text for text in (unit, status, *figure.notes) if text]
     return {**described, "notes": notes} if notes else described
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from scambi.address import LONGEST_SHOWN
 from scambi.share import csvw
 from scambi.share.csv_file import COMMA, SEPARATORS
 from scambi.share.kinds import KINDS, Asked, Kind, NoSuchFile, figure_asked, separator_asked
 from scambi.share.pages import Opened
 from scambi.share.publication import Publication, light_path
+from scambi.wording.translations import translator
 
 __all__ = ["KINDS", "File", "NoSuchFile", "render"]
 
@@ -40,10 +42,15 @@ def render(
     `origin` is where the server is known ("https://example.org") and goes into links and QR codes;
     `figure` and `separator` are the parameters `figura` and `sep`.
     """
+    _ = translator(opened.view.language)
     if kind not in KINDS:
-        raise NoSuchFile(f"There is no file of the kind {kind!r}; use one of {', '.join(KINDS)}.")
+        raise NoSuchFile(
+            _("There is no file of the kind “{kind}”; use one of {kinds}.").format(
+                kind=kind[:LONGEST_SHOWN], kinds=", ".join(KINDS)
+            )
+        )
     if separator not in SEPARATORS:
-        raise NoSuchFile("The parameter sep is a comma or a semicolon.")
+        raise NoSuchFile(_("The parameter sep is a comma or a semicolon."))
     found = KINDS[kind]
     publication = Publication(opened.edition, opened.page, origin)
     asked = Asked(publication=publication, figure=figure, separator=separator)

@@ -8,6 +8,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
+from scambi.address import LONGEST_SHOWN
 from scambi.figures.figure import Figure
 from scambi.share import citation, csvw, json_stat
 from scambi.share.csv_file import COMMA, csv_file
@@ -56,7 +57,12 @@ def figure_asked(asked: Asked) -> Figure:
         raise NoSuchFile(asked.publication.page.sentence)
     key = asked.figure or next(iter(figures))
     if key not in figures:
-        raise NoSuchFile(f"This page has no figure {key[:40]!r}; use one of {', '.join(figures)}.")
+        _ = translator(asked.publication.language)
+        raise NoSuchFile(
+            _("This page has no figure “{figure}”; use one of {figures}.").format(
+                figure=key[:LONGEST_SHOWN], figures=", ".join(figures)
+            )
+        )
     return figures[key]
 
 

@@ -13,8 +13,10 @@ from scambi.archive import Edition
 from scambi.figures.figure import Page
 from scambi.model import Flow, Language, Series, View
 from scambi.parameters import PAGES
+from scambi.views import Among, ComparisonView, VerificationView
 from scambi.wording.periods import quarter_name
-from scambi.wording.titles import link_names
+from scambi.wording.titles import link_names, page_titles
+from scambi.wording.translations import translator
 
 LIGHT = "/s/"
 
@@ -82,11 +84,11 @@ class Publication:
     def stem(self) -> str:
         """The name of its files, without ending: "scambi-giappone-2019-Q1-stima-2025Q3"."""
         view = self.page.view
-        parts = ["scambi", _subject(self.edition, view)]
+        parts = ["scambi", *_subject(self.edition, view)]
         if self.page.state is not None:
             parts.append(str(view.quarter))
             parts += [view.flow.value] if view.flow is not Flow.EXPORT else []
-            parts += [view.series.value] if view.series is not Series.QUARTERS else []
+            parts += [_rolling_year(view.language)] if view.series is not Series.QUARTERS else []
         parts.append(re.sub(r"[^A-Za-z0-9._-]+", "-", self.edition.vintage.id))
         return "-".join(parts)
 
@@ -115,9 +117,32 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")
 
 
-def _subject(edition: Edition, view: View) -> str:
-    """The country, or the page where it is not about one, with its mission if it is about that."""
-    if "paese" not in PAGES[view.page]:
-        mission = slug(address.write(view).get("missione", ""))
-        return f"{view.page}-{mission}" if mission else view.page
+def _subject(edition: Edition, view: View) -> list[str]:
+    """The page, but for Paese, and the country or the mission where it is about one."""
+    page = [] if view.page == "paese" else [slug(page_titles(view.language)[view.page])]
+    mission = slug(address.write(view).get("missione", ""))
+    partner = _partner(edition, view) if _is_about_partner(view) else ""
+    return [*page, *filter(None, (mission, partner))]
+
+
+def _partner(edition: Edition, view: View) -> str:
     return slug(edition.partner(view.partner).name(view.language)) or slug(view.partner)
+
+
+def _is_about_partner(view: View) -> bool:
+    """Whether the partner of a view is its subject.
+
+    Confronta has one where regions stand side by side, Verifica where a reader typed a claim.
+    """
+    match view:
+        case ComparisonView():
+            return view.among is Among.TERRITORIES
+        case VerificationView():
+            return view.value is not None
+        case _:
+            return "paese" in PAGES[view.page]
+
+
+def _rolling_year(language: Language) -> str:
+    _ = translator(language)
+    return slug(_("rolling year"))

@@ -49,14 +49,16 @@ class Tidy:
 def tidy(figure: Figure, language: Language, page: str = "") -> Tidy:
     """The columns that readers see; beside codes their names, beside linked words the address.
 
-    Beside values there is what each of them is, where that is recorded. Links within the server are
+    Beside values there is what each of them is, where that is recorded. In the place of numbers
+    that are written as a text, such as "oltre 800", stand the numbers. Links within the server are
     completed from the address of the `page` they stand on, since a file is read elsewhere.
     """
     _ = translator(language)
-    seen = {column.name for column in figure.columns}
+    kept = [one for column in figure.columns for one in column.stored or (column,)]
+    seen = {column.name for column in kept}
     fields: list[Field] = []
     columns: list[Any] = []
-    for column in figure.columns:
+    for column in kept:
         values = _column(figure.table, column.name)
         fields.append(_field(column, values, language))
         columns.append(values)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from scambi.address import Complaint, Problem
+from scambi.address import Complaint, Problem, longest
 from scambi.model import Language
+from scambi.wording.numbers import count
 from scambi.wording.translations import translator
 
 
@@ -31,8 +32,18 @@ def complaint_text(complaint: Complaint, language: Language) -> str:
             "out."
         ),
         Problem.RESPELT: _("The address writes {parameter} as “{given}”: it was read as {shown}."),
+        Problem.BLANK: _("The address gives {parameter} with nothing but blanks: it is left out."),
+        Problem.UNPRINTABLE: _(
+            "The address gives {parameter} with a letter that cannot be printed: it is left out."
+        ),
+        Problem.TOO_LONG: _(
+            "The address gives {parameter} with more than {most} letters, the most that are read "
+            "here: it is left out."
+        ),
     }[complaint.problem]
+    too_long = complaint.problem is Problem.TOO_LONG
     return words.format(
+        most=count(longest(complaint.parameter), language) if too_long else "",
         parameter=complaint.parameter,
         given=complaint.given,
         shown=complaint.shown or _("the latest edition"),

@@ -51,6 +51,12 @@ def plain(value: float | None) -> str:
     return repr(value).removesuffix(".0")
 
 
+def positional(value: float) -> str:
+    """The shortest decimal that reads back as `value`, with a dot and without an exponent."""
+    text = format(Decimal(repr(value)), "f")
+    return text.rstrip("0").removesuffix(".") if "." in text else text
+
+
 def millions(value_eur: Quantity, language: Language) -> str:
     """Million euro without the unit: "470", "9,4"; no trade at all is a dash."""
     exact = _exact(value_eur)

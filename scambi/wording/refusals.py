@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scambi.console import LIMITS, Problem, Refused
+from scambi.console import AT_ONCE, LIMITS, Problem, Refused
 from scambi.model import Language
 from scambi.wording.numbers import count, number
 from scambi.wording.translations import translator
@@ -45,6 +45,15 @@ def refusal_text(refused: Refused, language: Language) -> str:
         size=count(LIMITS.answer / 1e6, language),
         cell=count(LIMITS.cell, language),
     )
+
+
+def crowded_text(language: Language) -> str:
+    """That a statement's turn did not come."""
+    _ = translator(language)
+    return _(
+        "No more than {count} statements run at a time, and others are running: try again in a few "
+        "seconds."
+    ).format(count=count(AT_ONCE, language))
 
 
 def limits_text(language: Language) -> str:

@@ -27,6 +27,10 @@ RESULTS_KEPT = 4  # up to 16 MB each
 ROWS_ON_PAGE = 200
 
 
+class Crowded(QuestionError):
+    """As many statements as may run at once are running: ask again when one of them is over."""
+
+
 @dataclass(frozen=True)
 class Typed(Answer):
     """An answer to a statement that stands in no file."""
@@ -42,8 +46,8 @@ class Typed(Answer):
 def console(edition: Edition, view: View) -> Page:
     """All that the page says about one statement.
 
-    A statement that cannot be answered gives a page that says why, in `refused`. Raises
-    QuestionError when too many others are running.
+    A statement that cannot be answered gives a page that says why, in `refused`. Raises Crowded
+    when too many others are running.
     """
     chosen = cast(ConsoleView, view)
     _ = translator(chosen.language)
@@ -83,7 +87,7 @@ def _result(edition: Edition, statement: str) -> Result | Refused:
     except Refused as refused:
         return refused
     except Busy as busy:
-        raise QuestionError("as many statements as may run at once are running") from busy
+        raise Crowded("as many statements as may run at once are running") from busy
     except OSError as error:
         raise QuestionError(f"the console on vintage {edition.vintage.id}: {error}") from error
     # Who reads an answer that was kept may soon ask what was not.

@@ -13,6 +13,7 @@ from scambi.database import Answer
 from scambi.figures.by_quarter import trade
 from scambi.figures.figure import Column, Figure
 from scambi.figures.provenance import source_line, weakest
+from scambi.figures.quoted import quoted_columns
 from scambi.figures.series import FLOWS
 from scambi.model import Language, Quarter, Standing, View
 from scambi.wording.cells import Kind, cell
@@ -180,7 +181,12 @@ def _columns(rows: Sequence[Row], language: Language) -> tuple[Column, ...]:
     return (
         Column(name="months", label=_("Period"), kind=Kind.TEXT),
         Column(name="flow", label=_("Flow"), kind=Kind.TEXT, labels=flow_names(language)),
-        Column(name="quoted", label=_("As quoted"), kind=Kind.TEXT),
+        Column(
+            name="quoted",
+            label=_("As quoted"),
+            kind=Kind.TEXT,
+            stored=quoted_columns("quoted_eur", language),
+        ),
         Column(name="current_eur", label=_("In this edition"), kind=Kind.MILLIONS),
         Column(name="standing", label=_("Status"), kind=Kind.STANDING),
         Column(name="difference_eur", label=_("Difference"), kind=Kind.BALANCE),

@@ -20,20 +20,27 @@ from scambi.figures.programme.known_at_departure import (
     said_before,
 )
 from scambi.figures.provenance import source_line, weakest
+from scambi.figures.quoted import quoted_columns
 from scambi.model import Language, View
 from scambi.wording.cells import Kind, cell
 from scambi.wording.choices import flow_names
 from scambi.wording.numbers import missing
+from scambi.wording.periods import months_name
 from scambi.wording.sentences import joined
 from scambi.wording.translations import translator
 
 Row = Mapping[str, Any]
 BEFORE, AFTER, CHANGE = MEANS = ("before_mean_eur", "after_mean_eur", "mean_change")
+QUOTED = ("quoted_eur", "precision_eur", "qualifier", "current_eur", "difference_eur")
 SCHEMA = pa.schema(
     {
         "mission": pa.string(),
         "departure": pa.date32(),
         "quoted": pa.string(),
+        "months": pa.string(),
+        "quoted_eur": pa.int64(),
+        "precision_eur": pa.int64(),
+        "qualifier": pa.string(),
         "current_eur": pa.int64(),
         "difference_eur": pa.int64(),
         "before_mean_eur": pa.int64(),
@@ -66,7 +73,15 @@ def markets(edition: Edition, view: View) -> Figure | None:
         columns=(
             Column(name="mission", label=_("Mission"), kind=Kind.TEXT),
             Column(name="departure", label=_("Departure"), kind=Kind.DATE),
-            Column(name="quoted", label=_("Newest figure known then"), kind=Kind.TEXT),
+            Column(
+                name="quoted",
+                label=_("Newest figure known then"),
+                kind=Kind.TEXT,
+                stored=(
+                    Column(name="months", label=_("Period"), kind=Kind.TEXT),
+                    *quoted_columns("quoted_eur", view.language),
+                ),
+            ),
             Column(
                 name="current_eur", label=_("The same period in this edition"), kind=Kind.MILLIONS
             ),
@@ -161,8 +176,10 @@ def _market(
         "mission": name_of(mission, view.language),
         "departure": mission["departure"],
         "quoted": said_before(quoted, view.language) if quoted else missing(view.language),
-        "current_eur": quoted["current_eur"] if quoted else None,
-        "difference_eur": quoted["difference_eur"] if quoted else None,
+        "months": months_name(quoted["period_start"], quoted["period_end"], view.language)
+        if quoted
+        else None,
+        **{name: quoted[name] if quoted else None for name in QUOTED},
         **{name: mean.get(name) for name in MEANS},
         "standing": weakest([mean.get("standing"), quoted["standing"] if quoted else None]),
     }

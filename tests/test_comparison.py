@@ -240,6 +240,14 @@ def test_a_partner_that_the_edition_does_not_have_is_named_with_what_would_have_
     )
 
 
+def test_a_partner_with_too_few_quarters_for_the_form_is_named(tiny: Edition) -> None:
+    page = shown(tiny, "JP", "KR", form=Form.CHANGE)
+
+    assert any(
+        text.startswith("Without a value in this form: South Korea. ") for text in page.statements
+    )
+
+
 @pytest.mark.parametrize(
     ("language", "without"), [(IT, "Senza dati: Brasile."), (EN, "Without data: Brazil.")]
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 import pytest
 import streamlit as st
@@ -108,6 +108,15 @@ def show(tiny_app: None) -> Show:  # noqa: ARG001 - the data it shows
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_is_shown_in_both_languages(show: Show, page: str, language: str) -> None:
     assert show(page, lingua=language).is_whole
+
+
+def test_links_from_page_to_page_say_every_value_of_the_address(show: Show) -> None:
+    queries = [link.proto.query_string for link in show("panoramica").app.get("page_link")]
+
+    assert len(queries) == len(PAGES)
+    assert "paese=US" in queries[1]
+    assert "paesi=DE,FR,US,CN" in unquote(queries[2])
+    assert all("lingua=it" in query for query in queries)
 
 
 def test_the_address_without_a_page_shows_the_first(show: Show) -> None:

@@ -443,6 +443,7 @@ def test_files_have_what_was_quoted_as_numbers(
         *(data.table[name].to_pylist() for name in ("quoted_eur", "precision_eur", "qualifier")),
         strict=True,
     )
+    assert "exactly" in data.table["qualifier_name"].to_pylist()
 
 
 def test_the_markets_show_all_that_they_are_computed_with(embedded: Edition) -> None:

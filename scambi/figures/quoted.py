@@ -8,6 +8,7 @@ from scambi import questions
 from scambi.archive import Edition
 from scambi.figures.figure import Column, Figure
 from scambi.model import Language, Standing, View
+from scambi.views import Qualifier
 from scambi.wording.cells import Kind, cell
 from scambi.wording.choices import flow_names, qualifier_names
 from scambi.wording.periods import known_date_name, months_name
@@ -69,7 +70,8 @@ def quoted_columns(value: str, language: Language) -> tuple[Column, ...]:
     A text such as "44.000" would be read as a number, and as the wrong one.
     """
     _ = translator(language)
-    said: dict[str | None, str] = dict(qualifier_names(language).items())
+    names = qualifier_names(language)
+    said: dict[str | None, str] = {one.name.lower(): names[one] for one in Qualifier}
     return (
         Column(name=value, label=_("As quoted"), kind=Kind.MILLIONS),
         Column(name="precision_eur", label=_("Half of the last digit quoted"), kind=Kind.MILLIONS),

@@ -41,7 +41,7 @@ def open_page(name: str, pages: Mapping[str, Any]) -> None:
     bar = st.container(horizontal=True, gap="medium", vertical_alignment="center")
     view = filters.filtered(reading.view, archive)
     with bar:
-        navigation.links(view, pages)
+        navigation.links(view, pages, archive)
     # Once the reader has chosen something else, the old address is no longer of interest.
     if reading.complaints and view == reading.view:
         texts = [complaint_text(item, view.language) for item in reading.complaints]

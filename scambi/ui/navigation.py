@@ -10,14 +10,16 @@ from typing import Any
 import streamlit as st
 
 from scambi import address
+from scambi.archive import Archive
 from scambi.model import Language, View
+from scambi.opening import open_address
 from scambi.wording.titles import LANGUAGE_NAMES, page_titles
 
 
-def links(view: View, pages: Mapping[str, Any]) -> None:
+def links(view: View, pages: Mapping[str, Any], archive: Archive) -> None:
     """One link a page and one a further language."""
     for name, title in page_titles(view.language).items():
-        st.page_link(pages[name], label=title, query_params=address.carried(view, name))
+        st.page_link(pages[name], label=title, query_params=_whole(view, name, archive))
     for language in Language:
         if language is not view.language:
             # A true link, not a rerun: the browser loads the page anew in its language.
@@ -26,3 +28,9 @@ def links(view: View, pages: Mapping[str, Any]) -> None:
                 f'<div class="scambi"><a href="{escape(there)}" lang="{language}" '
                 f'hreflang="{language}">{LANGUAGE_NAMES[language]}</a></div>'
             )
+
+
+def _whole(view: View, page: str, archive: Archive) -> dict[str, str]:
+    """Every value of the page's address, since no server completes it on the way."""
+    carried = {name: [value] for name, value in address.carried(view, page).items()}
+    return address.write(open_address(archive, page, carried).view)

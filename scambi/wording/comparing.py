@@ -136,7 +136,7 @@ def _said(facts: Comparison, one: Contender) -> str:
     _ = translator(facts.language)
     written = cell(one.value, facts.kind, facts.language)
     if facts.kind is Kind.BALANCE:
-        written = _("{value} million euro").format(value=written)
+        written = _("{figure} million euros").format(figure=written)
     return _("{value} (estimate)").format(value=written) if estimated else written
 
 

@@ -78,6 +78,8 @@ def decimals_said(precision: float, *, share: bool) -> int:
 def in_millions(figure: str, language: Language) -> str:
     """A written number with its unit: "820 milioni di euro"."""
     _ = translator(language)
+    if figure == "1":
+        return _("1 million euros")
     return _("{figure} million euros").format(figure=figure)
 
 

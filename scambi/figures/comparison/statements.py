@@ -21,6 +21,7 @@ def statements(edition: Edition, view: ComparisonView) -> tuple[str, ...]:
     found = [
         *_form_statements(edition, view),
         *_absent(edition, view),
+        *_without_form(edition, view),
         *_by_overall_share(edition, view),
     ]
     partners = view.partners if view.among is Among.PARTNERS else (view.partner,)
@@ -95,12 +96,7 @@ def _absent(edition: Edition, view: ComparisonView) -> list[str]:
     """Which series have no value at all, and what edition would have them."""
     _ = translator(view.language)
     names = series_names(edition, view)
-    found = compared(edition, view, QUARTER).series
-    absent = [
-        names[code]
-        for code in codes(view)
-        if all(reading.value is None for reading in found[code].values())
-    ]
+    absent = [names[code] for code in codes(view) if not _has_quarters(edition, view, code)]
     if not absent:
         return []
     why = (
@@ -117,6 +113,33 @@ def _absent(edition: Edition, view: ComparisonView) -> list[str]:
         )
     )
     return [why.format(names=joined(absent, view.language))]
+
+
+def _has_quarters(edition: Edition, view: ComparisonView, code: str) -> bool:
+    readings = compared(edition, view, QUARTER).series[code].values()
+    return any(reading.value is not None for reading in readings)
+
+
+def _without_form(edition: Edition, view: ComparisonView) -> list[str]:
+    """Which series have values, but too few for a change or for sums of four quarters."""
+    _ = translator(view.language)
+    if shown_form(view) not in (Form.CHANGE, Form.ROLLING_YEAR):
+        return []
+    names, found = series_names(edition, view), shown_series(edition, view)
+    missing = [
+        names[code]
+        for code in codes(view)
+        if _has_quarters(edition, view, code)
+        and all(reading.value is None for reading in found[code].values())
+    ]
+    if not missing:
+        return []
+    return [
+        _(
+            "Without a value in this form: {names}. Single quarters are known, but not those that "
+            "it is computed from."
+        ).format(names=joined(missing, view.language))
+    ]
 
 
 def _by_overall_share(edition: Edition, view: ComparisonView) -> list[str]:

@@ -165,7 +165,8 @@ def test_every_rendering_tells_the_same_numbers(embedded: Edition, view: View) -
     assert squeezed(page.sentence) in sheet
     assert [value for value in values if squeezed(value) not in sheet] == []
     named = {Language.IT: "Indicatori", Language.EN: "Indicators"}[view.language]
-    assert [row[1].value for row in book[named].iter_rows(min_row=2)] == values
+    told = book[named].iter_rows(min_row=2) if named in book.sheetnames else []
+    assert [row[1].value for row in told] == values
 
     if any(figure.key == SERIES for figure in page.figures):
         known = of_rows(

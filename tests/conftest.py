@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +15,7 @@ from hypothesis import HealthCheck, settings
 from urllib3 import BaseHTTPResponse
 
 from scambi.archive import Archive, Edition
+from scambi.figures import headline
 from scambi.settings import CHECKOUT_DATA, Settings
 from tests.load.server import OURS, serving
 from tests.tiny import HOME, publish_tiny
@@ -82,3 +84,9 @@ def complete(tmp_path_factory: pytest.TempPathFactory) -> Edition:
 def embedded() -> Edition:
     """The vintage that comes with the code, opened."""
     return Archive(Settings(HOME, CHECKOUT_DATA)).edition("stima-2025Q3")
+
+
+@pytest.fixture
+def summer_2021(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Makes today a day on which the quarter after the invented vintage is not out yet."""
+    monkeypatch.setattr(headline, "today", lambda: date(2021, 8, 1))

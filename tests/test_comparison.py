@@ -313,6 +313,7 @@ def test_nothing_known_leaves_words_and_no_figure(tiny: Edition) -> None:
     )
 
 
+@pytest.mark.usefixtures("summer_2021")
 @pytest.mark.parametrize("quarter", ["0001-Q1", "2021-Q3", "9999-Q4"])
 def test_a_quarter_outside_the_edition_has_no_figures_of_its_own(
     tiny: Edition, quarter: str

@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import duckdb
 import pytest
@@ -25,6 +25,7 @@ from scambi.database import Answer
 from scambi.figures.downloads import REFERENCE_FILES, download_path
 from scambi.figures.exploration.page import exploration
 from scambi.figures.exploration.reproduction import PREAMBLE, RECORD
+from scambi.figures.exploration.selection_indicators import readings
 from scambi.figures.figure import Bars, Figure, Page, SideBySide
 from scambi.markup import parts
 from scambi.model import Language, Quarter, Standing
@@ -252,6 +253,7 @@ def test_a_cumulated_index_says_which_quarters_it_cannot_have(tiny: Edition) -> 
     assert any("same quarter of each year" in note for note in index.notes)
 
 
+@pytest.mark.usefixtures("summer_2021")
 def test_what_is_not_yet_published_is_neither_unknown_nor_nothing(tiny: Edition) -> None:
     later = {"partners": ("WORLD",), "since": Quarter(2021, 2), "until": Quarter(2021, 3)}
     page = shown(tiny, **later)
@@ -424,12 +426,28 @@ def test_each_flow_without_its_largest_country_stands_beside_its_own_growth(tiny
     assert imports == ("−14.3%", "the growth of the total: 0.0%")
 
 
+def test_growth_without_a_country_is_read_beside_the_growth_of_its_period(
+    embedded: Edition,
+) -> None:
+    """The world is known by year, countries by quarter only."""
+    page = shown(embedded, frequency=Frequency.YEAR)
+    found = readings(embedded, cast(ExplorationView, page.view))
+    without = [reading for reading in found if reading.key == "growth_without_largest"]
+
+    assert {reading.yearly for reading in found if reading.key == "change"} == {True}
+    assert {reading.yearly for reading in without} == {False}
+    for reading in without:
+        assert reading.whole is not None
+        assert reading.whole.value == reading.row["growth"] is not None
+
+
 def test_what_is_undefined_is_not_a_number(tiny: Edition) -> None:
     row = indicators(shown(tiny, until=Quarter(2021, 1)))["grubel_lloyd", "Japan"]
 
     assert (row["written"], row["value"], row["standing"]) == ("n/a", None, None)
 
 
+@pytest.mark.usefixtures("summer_2021")
 @pytest.mark.parametrize(
     ("fields", "reason", "name"),
     [

@@ -129,6 +129,7 @@ def columns(figure: Figure) -> set[str]:
         ("DE", NEXT, State.NOT_PUBLISHED, "not yet published"),
     ],
 )
+@pytest.mark.usefixtures("summer_2021")
 def test_a_page_says_what_its_quarter_is(
     tiny: Edition, partner: str, quarter: Quarter, state: State, words: str
 ) -> None:
@@ -137,6 +138,14 @@ def test_a_page_says_what_its_quarter_is(
     assert (page.state, page.state_text) == (state, words)
 
 
+def test_a_quarter_from_before_the_calendar_is_out_by_now(tiny: Edition) -> None:
+    page = paese(tiny, "JP", NEXT, language=Language.EN)
+
+    assert (page.state, page.state_text) == (State.NOT_PUBLISHED, "not in this edition")
+    assert page.sentence.startswith("This edition ends before the third quarter of 2021.")
+
+
+@pytest.mark.usefixtures("summer_2021")
 def test_no_data_and_not_yet_published_are_told_apart_and_have_no_indicators(tiny: Edition) -> None:
     missing = paese(tiny, "DE", language=Language.EN)
     future = paese(tiny, "JP", NEXT, language=Language.EN)

@@ -108,8 +108,12 @@ def release_of(edition: Edition, quarter: Quarter) -> date | None:
 
 
 def release_passed(edition: Edition, view: View, quarter: Quarter) -> bool:
-    """Whether the quarter may be out by now, in a newer edition than the one asked for."""
-    day = release_of(edition, quarter)
+    """Whether the quarter may be out by now, in a newer edition than the one asked for.
+
+    One before the calendar begins is out when the first of the calendar is.
+    """
+    days = (day for other, day in _releases(edition).items() if other >= quarter)
+    day = next(days, None)
     return day < today() if day else view.vintage is not None
 
 

@@ -98,7 +98,9 @@ def _growth(edition: Edition, view: ExplorationView) -> list[Reading]:
             about = _("{about}, without {country}").format(
                 about=about, country=_name(edition, view, country)
             )
-        found += [growth, replace(without, about=about, whole=growth)]
+        # The whole may be known of a later period than its parts.
+        whole = replace(without, key=growth.key, column=growth.column)
+        found += [growth, replace(without, about=about, whole=whole)]
     return found
 
 

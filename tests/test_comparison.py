@@ -674,6 +674,15 @@ VIEWS = st.builds(
 )
 
 
+def test_the_axis_of_small_charts_names_zero(embedded: Edition) -> None:
+    page = shown(embedded, "DE", "CN", "US", "GB", measure=Measure.BALANCE, panels=True)
+    layout = chart_spec(figure(page, "compared"), EN)["layout"]
+
+    low, high = layout["yaxis"]["range"]
+    assert low < 0 < high
+    assert 0 in layout["yaxis"]["tickvals"]
+
+
 @given(view=VIEWS)
 @settings(max_examples=15)
 def test_whatever_is_compared_can_be_told_and_drawn(tiny: Edition, view: ComparisonView) -> None:

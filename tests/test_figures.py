@@ -628,6 +628,12 @@ def traces(page: Page, key: str, language: Language = Language.IT) -> list[dict[
     return list(chart_spec(figure(page, key), language)["data"])
 
 
+def test_steps_of_half_a_million_are_told_apart(tiny: Edition) -> None:
+    layout = chart_spec(figure(paese(tiny, "JP"), "trade_by_quarter"), Language.EN)["layout"]
+
+    assert layout["yaxis"]["tickformat"] == ",.2~f"
+
+
 def test_an_estimate_is_drawn_differently_by_more_than_colour(tiny: Edition) -> None:
     solid, dashed, dots, *_ = traces(paese(tiny, "US"), "trade_by_quarter")
 

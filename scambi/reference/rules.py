@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,37 +53,36 @@ def check_references(rows: Rows, others: Mapping[str, Rows]) -> None:
     for column in rows.table.columns:
         if not column.refers_to:
             continue
-        known = frozenset[object]().union(*(others[name].codes for name in column.refers_to))
-        for line, value in zip(rows.lines, rows.values[column.name], strict=True):
-            if value is not None and value not in known:
-                files = " or ".join(f"{name}.csv" for name in column.refers_to)
-                raise ReferenceTableError(
-                    rows.path,
-                    f'"{value}" is not in {files}; correct it here or add it there.',
-                    line=line,
-                    column=column.name,
-                    reason=Reason.UNKNOWN,
-                    value=str(value),
-                )
+        tables = [others[name] for name in column.refers_to]
+        files = " or ".join(f"{name}.csv" for name in column.refers_to)
+        _check_among(
+            rows,
+            column,
+            frozenset[object]().union(*(table.codes for table in tables)),
+            (Reason.UNKNOWN, f"is not in {files}; correct it here or add it there."),
+        )
         if column.of_kind:
-            _check_kind(rows, column, [others[name] for name in column.refers_to])
+            wanted = frozenset[object](
+                code
+                for table in tables
+                for _, code, kind in table.pairs(table.table.key[0], "kind")
+                if kind == column.of_kind
+            )
+            _check_among(rows, column, wanted, (Reason.SORT, f"is not a {column.of_kind}."))
 
 
-def _check_kind(rows: Rows, column: Column, others: Sequence[Rows]) -> None:
-    wanted = {
-        code
-        for other in others
-        for _, code, kind in other.pairs(other.table.key[0], "kind")
-        if kind == column.of_kind
-    }
+def _check_among(
+    rows: Rows, column: Column, codes: frozenset[object], fault: tuple[Reason, str]
+) -> None:
+    reason, words = fault
     for line, value in zip(rows.lines, rows.values[column.name], strict=True):
-        if value is not None and value not in wanted:
+        if value is not None and value not in codes:
             raise ReferenceTableError(
                 rows.path,
-                f'"{value}" is not a {column.of_kind}.',
+                f'"{value}" {words}',
                 line=line,
                 column=column.name,
-                reason=Reason.SORT,
+                reason=reason,
                 value=str(value),
             )
 

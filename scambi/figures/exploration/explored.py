@@ -58,8 +58,8 @@ class Lack(Enum):
 class Value:
     """One value selected; None where it has a `lack`.
 
-    A change over zero has none, but still its `difference_eur`. `end` is the last quarter of its
-    period.
+    A change over zero has none, but still its `difference_eur`; one beyond the edition has the last
+    quarter of its period in `end`.
     """
 
     value: float | None = None
@@ -125,8 +125,7 @@ def selection(edition: Edition, view: ExplorationView) -> Selection:
         sources = tuple((row["source"] or "").split())
         status = None if row[column] is None else row[standing]
         quoted = status != Standing.ESTIMATE and edition.quoted.intersection(sources)
-        end = period_end(Quarter.of(row["period"]), yearly=view.frequency is Frequency.YEAR)
-        lack = None if row[column] is not None else _lack(edition, row, end)
+        lack, end = (None, None) if row[column] is not None else _lack(edition, view, row)
         found[period, row["partner"], row["product"], row["flow"]] = Value(
             value=row[column],
             standing=weakest([Standing.QUOTED if quoted and status else status]),
@@ -149,10 +148,14 @@ def period_end(first: Quarter, *, yearly: bool) -> Quarter:
     return first + 3 if yearly else first
 
 
-def _lack(edition: Edition, row: Mapping[str, Any], end: Quarter) -> Lack:
+def _lack(
+    edition: Edition, view: ExplorationView, row: Mapping[str, Any]
+) -> tuple[Lack, Quarter | None]:
+    """Why there is no value and, where its period is beyond the edition, the end of that."""
     if row["value_eur"] is not None:
-        return Lack.BASE
-    return Lack.BEYOND if end > edition.quarters[-1] else Lack.UNKNOWN
+        return Lack.BASE, None
+    end = period_end(Quarter.of(row["period"]), yearly=view.frequency is Frequency.YEAR)
+    return (Lack.BEYOND, end) if end > edition.quarters[-1] else (Lack.UNKNOWN, None)
 
 
 def _difference(row: Mapping[str, Any]) -> int | None:

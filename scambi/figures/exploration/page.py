@@ -103,11 +103,7 @@ def _sentence(edition: Edition, view: ExplorationView) -> str:
     _ = translator(view.language)
     values = selection(edition, view).values.values()
     lacks = Counter(one.lack for one in values)
-    passed = sum(
-        release_passed(edition, view, one.end)
-        for one in values
-        if one.lack is Lack.BEYOND and one.end
-    )
+    passed = sum(release_passed(edition, view, one.end) for one in values if one.end)
     known = _(
         "{quantity} ({frequency}): {known} of {count} values selected are known in this edition."
     ).format(

@@ -18,7 +18,7 @@ from scambi.wording.translations import translator
 
 def instead(edition: Edition, view: ExplorationView, value: Value) -> str | None:
     """What stands in the place of a value, where there is more to say than that it is unknown."""
-    if value.lack is Lack.BEYOND and value.end is not None:
+    if value.end is not None:
         return beyond(view.language, passed=release_passed(edition, view, value.end))
     if value.difference_eur is None:
         return None
@@ -41,7 +41,7 @@ def lack_notes(edition: Edition, view: ExplorationView, values: Iterable[Value])
 def _beyond(edition: Edition, view: ExplorationView, values: Sequence[Value]) -> list[str]:
     """Which quarters come after the edition, each with its day where the calendar has it."""
     _ = translator(view.language)
-    ends = sorted({value.end for value in values if value.lack is Lack.BEYOND and value.end})
+    ends = sorted({value.end for value in values if value.end})
     words = {
         True: _("This edition ends with {last}. Not in it: {quarters}."),
         False: _("Not yet published: {quarters}."),

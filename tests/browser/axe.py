@@ -17,8 +17,8 @@ EVERYTHING = {"runOnly": RULES}
 OF_ANY_COLOUR = {"runOnly": RULES, "rules": {rule: {"enabled": False} for rule in COLOURS}}
 OF_COLOURS = {"runOnly": COLOURS}
 SERIOUS = frozenset({"serious", "critical"})
-# Leaves two rows of a table for each way to look: of two thousand cells axe would see no more, but
-# compare the colours of each with all that is around it.
+# Leaves two rows of a table for each way to look: of two thousand cells axe would see no more at
+# another width or in other colours, but compare each with all that is around it.
 SHORTEN = """() => document.querySelectorAll('tbody').forEach(body => {
     const found = {};
     [...body.rows].forEach(row => {

@@ -1,4 +1,4 @@
-"""Readers with a telephone, a screen reader, a dark screen."""
+"""Readers with a telephone, a slow line, a screen reader, a dark screen."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 from playwright.sync_api import Page
 
 from tests.browser.axe import OF_COLOURS, SERIOUS, violations
-from tests.browser.conftest import DESKTOP, PHONE, Visit, settle
+from tests.browser.conftest import DESKTOP, PHONE, Windows, settle
 from tests.browser.test_pages import JAPAN, OVERVIEW
+from tests.browser.weight import Scales
+from tests.conftest import Get
 from tests.test_theme import TEXT, contrast
 
 pytestmark = pytest.mark.browser
@@ -88,12 +90,17 @@ def assert_words_of_charts_are_readable(page: Page) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_telephone_needs_no_sideways_scrolling_and_axe_finds_nothing_serious_there_or_wider(
-    visit: Visit, path: str
+def test_first_visit_is_light_fits_a_telephone_and_axe_finds_nothing_serious_there_or_wider(
+    windows: Windows, server: str, get: Get, path: str
 ) -> None:
     """Nor in the dark: the page follows the reader's screen."""
-    page = drawn(visit(path, viewport=PHONE))
+    page = windows.tab(server, viewport=PHONE)
+    scales = Scales(page, server)
+    page.goto(server + path)
+    settle(page)
+    drawn(page)
 
+    scales.assert_light(get)
     assert max(page.evaluate(WIDTHS)) <= PHONE["width"]
     assert page.evaluate(CUT) == []
     assert_words_of_charts_are_readable(page)

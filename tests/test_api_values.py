@@ -210,9 +210,9 @@ def test_a_quoted_value_says_who_is_quoted(tiny: Edition) -> None:
 
 
 def test_columns_are_described_with_the_whole_of_their_meaning() -> None:
-    (contribution,) = (one for one in columns("growth_contributions") if one.name == "contribution")
+    (contribution,) = (one for one in columns("contributions") if one.name == "contribution")
 
-    assert contribution.meaning.endswith("all rows add up to the growth of the total")
+    assert "all rows of a period add up to the growth of the whole" in contribution.meaning
 
 
 @pytest.fixture(scope="module")

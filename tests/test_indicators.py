@@ -456,6 +456,8 @@ def test_countries_and_the_residual_add_up_to_growth(tiny: Edition) -> None:
     assert [row["growth"] for row in found.values()] == pytest.approx([0.2] * 6)
     assert found["US"]["obs_status"] == found[None]["obs_status"] == "E"
     assert found["JP"]["obs_status"] == "A"
+    # South Korea has no year before; the stores (QR) are no country.
+    assert (found[None]["value_eur"], found[None]["before_eur"]) == (20 * MILLION, 15 * MILLION)
 
 
 def test_growth_without_a_part_leaves_it_out_of_both_quarters(tiny: Edition) -> None:
@@ -518,6 +520,7 @@ def test_in_a_complete_vintage_a_new_part_grew_from_zero(complete: Edition) -> N
     countries = by_part(contributions(complete.base, first=NOW, last=NOW))
     assert countries["KR"]["before_eur"] == 0
     assert countries["KR"]["contribution"] == pytest.approx(0.04)
+    assert countries[None]["value_eur"] == 16 * MILLION
 
 
 def test_contributions_come_for_every_period_that_has_a_year_before(tiny: Edition) -> None:
@@ -526,8 +529,10 @@ def test_contributions_come_for_every_period_that_has_a_year_before(tiny: Editio
     assert {Quarter.of(row["period"]) for row in found} == {NOW, LAST}
 
 
-def test_a_whole_without_parts_has_no_contributions(tiny: Edition) -> None:
+def test_a_whole_without_parts_or_a_year_before_has_no_contributions(tiny: Edition) -> None:
     assert not contributions(tiny.base, parts="product", partner="US")
+    assert not contributions(tiny.base, first=BEFORE, last=BEFORE)
+    assert not contributions(tiny.base, flows=("import",), first=LAST, last=LAST)
 
 
 # Concentration

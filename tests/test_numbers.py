@@ -72,7 +72,6 @@ def test_what_is_not_a_number_is_not_available(unknown: float | Decimal | None) 
         numbers.balance,
         numbers.euro,
         numbers.percent,
-        numbers.percent_in_words,
         numbers.change,
         numbers.points,
     )
@@ -124,11 +123,6 @@ def test_a_change_carries_its_sign() -> None:
     assert numbers.change(0.032, IT) == "+3,2%"
     assert numbers.change(-0.004, IT) == "−0,4%"
     assert numbers.change(12.3456, EN) == "+1,234.6%"
-
-
-def test_per_cent_is_a_word_in_a_sentence() -> None:
-    assert numbers.percent_in_words(0.032, IT) == "3,2 per cento"
-    assert numbers.percent_in_words(0.032, EN) == "3.2 per cent"
 
 
 def test_euro_in_full_carry_their_sign_first() -> None:

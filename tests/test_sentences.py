@@ -9,7 +9,6 @@ from scambi.wording.sentences import (
     about,
     amount,
     capitalised,
-    growth_clause,
     joined,
     named,
     qualified,
@@ -17,8 +16,6 @@ from scambi.wording.sentences import (
 )
 
 IT, EN = Language.IT, Language.EN
-
-ON_A_YEAR = "sullo stesso trimestre dell'anno prima"
 
 
 def test_a_list_ends_with_a_conjunction() -> None:
@@ -104,39 +101,3 @@ def test_a_quoted_figure_keeps_its_reserve() -> None:
         "almost": "quasi 800",
     }
     assert qualified("almost", 800e6, EN) == "almost 800"
-
-
-@pytest.mark.parametrize(
-    ("change", "italian"),
-    [
-        (0.032, f"in aumento del 3,2 per cento {ON_A_YEAR}"),
-        (0.082, f"in aumento dell'8,2 per cento {ON_A_YEAR}"),
-        (0.004, f"in aumento dello 0,4 per cento {ON_A_YEAR}"),
-        (-0.11, f"in calo dell'11,0 per cento {ON_A_YEAR}"),
-        (0.0004, "stabile rispetto allo stesso trimestre dell'anno prima"),
-        (-0.0004, "stabile rispetto allo stesso trimestre dell'anno prima"),
-    ],
-)
-def test_growth_is_said_in_a_clause(change: float, italian: str) -> None:
-    assert growth_clause(change, IT) == italian
-
-
-def test_growth_is_said_in_english_too() -> None:
-    assert growth_clause(0.032, EN) == "up 3.2 per cent on the same quarter a year earlier"
-    assert growth_clause(-0.032, EN) == "down 3.2 per cent on the same quarter a year earlier"
-    assert growth_clause(0, EN) == "unchanged on the same quarter a year earlier"
-
-
-def test_without_a_base_the_difference_in_euro_is_said_instead() -> None:
-    up = growth_clause(None, IT, difference_eur=12_000_000)
-    down = growth_clause(float("inf"), IT, difference_eur=-1_000_000)
-
-    assert up == f"in aumento di 12 milioni di euro {ON_A_YEAR}"
-    assert down == f"in calo di 1 milione di euro {ON_A_YEAR}"
-
-
-def test_without_a_base_and_a_difference_nothing_is_compared() -> None:
-    nothing = "senza un confronto possibile con lo stesso trimestre dell'anno prima"
-
-    assert growth_clause(None, IT) == nothing
-    assert growth_clause(None, IT, difference_eur=10) == nothing

@@ -36,14 +36,6 @@ _LISTED = (
         N_("Partner countries by value in a quarter, with their share of the world total."),
     ),
     Indicator(
-        questions.growth_contributions,
-        "(x_(j,t) − x_(j,t−4)) / x_(WORLD,t−4)",
-        N_(
-            "What each partner country contributed to growth in a quarter; with the residual, "
-            "contributions add up to the growth of the total."
-        ),
-    ),
-    Indicator(
         questions.contributions,
         "(x_(i,t) − x_(i,t−1y)) / x_(t−1y)",
         N_(

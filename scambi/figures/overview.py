@@ -8,11 +8,12 @@ from scambi.archive import Edition
 from scambi.figures import headline
 from scambi.figures.ahead import ahead
 from scambi.figures.breakdowns import sections
+from scambi.figures.contributions import contributions
 from scambi.figures.figure import Page, State
 from scambi.figures.indicators import indicators
 from scambi.figures.provenance import made_from
 from scambi.figures.quoted import quoted_figures
-from scambi.figures.ranking import contributions, top_partners, world_map
+from scambi.figures.ranking import top_partners, world_map
 from scambi.figures.series import share_of_nation, trade_by_quarter
 from scambi.model import Flow, View
 from scambi.wording.translations import translator

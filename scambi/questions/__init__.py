@@ -37,7 +37,6 @@ from scambi.questions.quotations import (
 )
 from scambi.questions.trade import (
     aggregated_flows,
-    growth_contributions,
     partner_position,
     partner_ranking,
     partner_share,
@@ -64,7 +63,6 @@ __all__ = [
     "flow_rows",
     "flow_total",
     "funding",
-    "growth_contributions",
     "growth_without_largest",
     "intra_industry",
     "missions",

@@ -31,13 +31,6 @@ def partner_position(base: Database, *, territory: str, partner: str, flow: Flow
     return base.ask("partner_position", territory=territory, partner=partner, flow=flow.value)
 
 
-def growth_contributions(base: Database, *, territory: str, flow: Flow, period: Quarter) -> Answer:
-    """What each partner country contributed to the growth of one flow in one quarter."""
-    return base.ask(
-        "growth_contributions", territory=territory, flow=flow.value, period=period.start
-    )
-
-
 def provinces(base: Database, *, territory: str) -> Answer:
     """The provinces of a territory that the vintage has values of."""
     return base.ask("provinces", territory=territory)

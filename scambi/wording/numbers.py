@@ -102,15 +102,6 @@ def percent(ratio: Quantity, language: Language, *, decimals: int = 1) -> str:
     return missing(language) if exact is None else f"{_hundredths(exact, language, decimals)}%"
 
 
-def percent_in_words(ratio: Quantity, language: Language) -> str:
-    """As a sentence has it: "3,2 per cento"."""
-    exact = _exact(ratio)
-    if exact is None:
-        return missing(language)
-    _ = translator(language)
-    return _("{number} per cent").format(number=_hundredths(exact, language))
-
-
 def change(ratio: Quantity, language: Language) -> str:
     """How much a value grew, with its sign: "+3,2%", "−0,4%"."""
     exact = _exact(ratio)

@@ -97,32 +97,3 @@ def said_as(qualifier: str, figure: str, language: Language) -> str:
         "almost": _("almost {figure}"),
     }
     return forms[qualifier].format(figure=figure)
-
-
-def growth_clause(change: Quantity, language: Language, *, difference_eur: Quantity = None) -> str:
-    """How a value moved on the year before, to follow it after a comma.
-
-    "in aumento del 3,2 per cento sullo stesso trimestre dell'anno prima". `change` is a ratio; None
-    for a base that is zero or missing, and then the difference in euro is said instead, if given.
-    """
-    _ = translator(language)
-    known = numbers.rounded(change, 3)
-    if known is None:
-        return _difference_clause(difference_eur, language)
-    if not known:
-        return _("unchanged on the same quarter a year earlier")
-    size = with_article(numbers.percent_in_words(abs(known), language), language, "di")
-    if known > 0:
-        return _("up {size} on the same quarter a year earlier").format(size=size)
-    return _("down {size} on the same quarter a year earlier").format(size=size)
-
-
-def _difference_clause(difference_eur: Quantity, language: Language) -> str:
-    _ = translator(language)
-    shown = numbers.rounded_millions(difference_eur)
-    if not shown:
-        return _("without a comparison with the same quarter a year earlier")
-    size = amount(shown.copy_abs().scaleb(6), language)
-    if shown > 0:
-        return _("up by {size} on the same quarter a year earlier").format(size=size)
-    return _("down by {size} on the same quarter a year earlier").format(size=size)

@@ -179,6 +179,27 @@ def test_columns_in_euro_are_whole_and_shares_and_changes_are_ratios(question: s
     assert not wrong
 
 
+def expression(question: str, name: str) -> str:
+    """The text of a common table expression."""
+    found = re.search(rf"\b{name} as \(\n(.*?)\n\)", contract(question).sql, re.DOTALL)
+    assert found, f"{question}.sql has no {name}"
+    return found[1]
+
+
+def test_what_questions_about_parts_share_stands_in_each_to_the_letter() -> None:
+    """A file is read and run alone, so that they cannot have it from one place."""
+    growth, without = "contributions", "growth_without_largest"
+    for name in ("recorded", "compared"):
+        assert expression(growth, name) == expression(without, name)
+
+    begin = "date_trunc(if($freq = 'A', 'year', 'quarter'), $first)"
+    year_before = f"({begin} - interval 1 year)::date"
+    recorded = expression(growth, "recorded")
+    assert year_before in recorded
+    of_one_period = recorded.replace(year_before, f"{begin}::date")
+    assert expression("concentration", "recorded") == of_one_period
+
+
 def test_every_question_has_its_function_and_every_function_its_question() -> None:
     functions = [
         name

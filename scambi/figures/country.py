@@ -15,6 +15,7 @@ from scambi.figures.quoted import quoted_figures
 from scambi.figures.ranking import neighbours
 from scambi.figures.series import share_of_nation, trade_by_quarter
 from scambi.model import View
+from scambi.wording.periods import quarter_name
 from scambi.wording.translations import translator
 
 PAGES_KEPT = 256
@@ -43,7 +44,7 @@ def _country(edition: Edition, view: View, next_release: str) -> Page:
             territory=edition.territory.name(view.language),
             partner=edition.partner(view.partner).name(view.language),
         ),
-        kicker=headline.kicker(edition, view),
+        kicker=headline.kicker(edition, view, quarter_name(view.quarter, view.language)),
         state=state,
         state_text=headline.state_text(edition, view),
         sentence=headline.sentence(edition, view),

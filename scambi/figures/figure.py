@@ -222,10 +222,10 @@ class Page:
     made_from: str  # vintages and calendar; the same view made from the same says the same
     title: str
     kicker: str  # the quarter and the edition, above the sentence
-    state: State | None  # None on a page that is not about a quarter
-    state_text: str
+    state: State | None = None  # None on a page that is not about a quarter
+    state_text: str = ""
     sentence: str
-    indicators: tuple[Indicator, ...]
+    indicators: tuple[Indicator, ...] = ()
     figures: tuple[Figure, ...]
     statements: tuple[str, ...]  # what is not shown, and why
     caveats: tuple[str, ...]

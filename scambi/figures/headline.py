@@ -60,19 +60,25 @@ def state_text(edition: Edition, view: View) -> str:
     }[state(edition, view)]
 
 
-def kicker(edition: Edition, view: View) -> str:
-    """Quarter and edition, and whether the view is frozen on it."""
+def kicker(edition: Edition, view: View, *about: str) -> str:
+    """What a page is about, such as its quarter, and the edition, frozen or not."""
     _ = translator(view.language)
     words = (
-        _("{quarter} · frozen on edition {edition} ({kind})")
+        _("frozen on edition {edition} ({kind})")
         if view.vintage
-        else _("{quarter} · latest edition, {edition} ({kind})")
+        else _("latest edition, {edition} ({kind})")
     )
-    return words.format(
-        quarter=quarter_name(view.quarter, view.language),
-        edition=edition.vintage.id,
-        kind=kind_name(edition, view.language),
-    )
+    return " · ".join((*about, _of_edition(words, edition, view)))
+
+
+def edition_kicker(edition: Edition, view: View) -> str:
+    """The edition alone, of a page that is about no period."""
+    _ = translator(view.language)
+    return _of_edition(_("Edition {edition} ({kind})"), edition, view)
+
+
+def _of_edition(words: str, edition: Edition, view: View) -> str:
+    return words.format(edition=edition.vintage.id, kind=kind_name(edition, view.language))
 
 
 def sentence(edition: Edition, view: View) -> str:

@@ -16,6 +16,7 @@ from scambi.figures.quoted import quoted_figures
 from scambi.figures.ranking import top_partners, world_map
 from scambi.figures.series import share_of_nation, trade_by_quarter
 from scambi.model import Flow, View
+from scambi.wording.periods import quarter_name
 from scambi.wording.translations import translator
 
 PAGES_KEPT = 256
@@ -48,7 +49,7 @@ def _overview(edition: Edition, view: View, next_release: str) -> Page:
         title=_("{territory} and the world").format(
             territory=edition.territory.name(view.language)
         ),
-        kicker=headline.kicker(edition, view),
+        kicker=headline.kicker(edition, view, quarter_name(view.quarter, view.language)),
         state=state,
         state_text=headline.state_text(edition, view),
         sentence=headline.sentence(edition, view),

@@ -65,7 +65,7 @@ def answer(request: Asked, origin: str) -> Answer:
         return _gone(gone, request)
     except Exception as error:
         language = language_of(request.query)
-        status, sentence = _why_not(error, language)
+        status, sentence = why_not(error, language)
         if status >= 500:
             logger.exception("%s %s was not answered", request.page, request.query)
         return refused(status, sentence, language, headers=_later(error))
@@ -76,8 +76,8 @@ def _later(error: Exception) -> Mapping[str, str]:
     return {"retry-after": f"{LIMITS.seconds:.0f}"} if isinstance(error, Crowded) else {}
 
 
-def _why_not(error: Exception, language: Language) -> tuple[int, str]:
-    """The status and the sentence for what went wrong."""
+def why_not(error: Exception, language: Language) -> tuple[int, str]:
+    """The status and the sentence for what went wrong, whatever it was."""
     _ = translator(language)
     if isinstance(error, UnknownPage):
         return 404, _("There is no page at this address.")

@@ -21,8 +21,8 @@ from scambi.figures.comparison.side_by_side import (
 )
 from scambi.figures.comparison.statements import statements
 from scambi.figures.figure import Page
-from scambi.figures.headline import caveats, next_release, release_of, release_passed
-from scambi.figures.provenance import kind_name, made_from
+from scambi.figures.headline import caveats, kicker, next_release, release_of, release_passed
+from scambi.figures.provenance import made_from
 from scambi.model import View
 from scambi.reference import PartnerKind
 from scambi.views import Among, ComparisonView, Form
@@ -42,20 +42,19 @@ def comparison(edition: Edition, view: View) -> Page:
 
 @lru_cache(PAGES_KEPT)
 def _comparison(edition: Edition, view: ComparisonView, next_release_text: str) -> Page:
-    _ = translator(view.language)
     partners = view.partners if view.among is Among.PARTNERS else (view.partner,)
     asked = ahead(concerning, edition, partners) if view.events else None
     indicators = cards(edition, view)
     drawn = quarters_drawn(edition, view)
     events = event_list(edition, asked(), drawn, view.language) if asked else None
+    place = edition.territory if view.among is Among.PARTNERS else edition.nation
+    quarter = quarter_name(view.quarter, view.language)
     found = (over_time(edition, view, events), at_a_glance(edition, view), events)
     return Page(
         view=view,
         made_from=f"{made_from(edition)} {next_release_text}",
         title=_title(edition, view),
-        kicker=_kicker(edition, view),
-        state=None,
-        state_text="",
+        kicker=kicker(edition, view, place.name(view.language), quarter),
         sentence=_sentence(edition, view),
         indicators=indicators,
         figures=tuple(figure for figure in found if figure is not None),
@@ -79,23 +78,6 @@ def _title(edition: Edition, view: ComparisonView) -> str:
         return frame.format(measure=measure, count=len(names))
     return _("{measure}: {names} side by side").format(
         measure=measure, names=joined(names, view.language)
-    )
-
-
-def _kicker(edition: Edition, view: ComparisonView) -> str:
-    """Whose trade, the quarter and the edition."""
-    _ = translator(view.language)
-    words = (
-        _("{place} · {quarter} · frozen on edition {edition} ({kind})")
-        if view.vintage
-        else _("{place} · {quarter} · latest edition, {edition} ({kind})")
-    )
-    place = edition.territory if view.among is Among.PARTNERS else edition.nation
-    return words.format(
-        place=place.name(view.language),
-        quarter=quarter_name(view.quarter, view.language),
-        edition=edition.vintage.id,
-        kind=kind_name(edition, view.language),
     )
 
 

@@ -15,7 +15,7 @@ from scambi.examples import example
 from scambi.figures.console.examples import examples, titles
 from scambi.figures.console.tables import tables
 from scambi.figures.figure import Column, Figure, Page
-from scambi.figures.headline import caveats, next_release
+from scambi.figures.headline import caveats, edition_kicker, next_release
 from scambi.figures.provenance import kind_name, made_from
 from scambi.model import Language, View
 from scambi.views import ConsoleView
@@ -66,13 +66,8 @@ def console(edition: Edition, view: View) -> Page:
         view=chosen,
         made_from=f"{made} {refused}",
         title=_("SQL over the edition"),
-        kicker=_("Edition {edition} ({kind})").format(
-            edition=edition.vintage.id, kind=kind_name(edition, view.language)
-        ),
-        state=None,
-        state_text="",
+        kicker=edition_kicker(edition, view),
         sentence=sentence,
-        indicators=(),
         figures=(*found, examples(edition, chosen), tables(edition, chosen.language)),
         statements=(),
         caveats=(limits_text(chosen.language), *caveats(edition, chosen.language)),

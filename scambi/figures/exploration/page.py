@@ -14,9 +14,9 @@ from scambi.figures.exploration.pivot import over_time, pivot
 from scambi.figures.exploration.reproduction import reproduction
 from scambi.figures.exploration.section_advantage import section_advantage
 from scambi.figures.figure import Page
-from scambi.figures.headline import caveats, next_release, release_passed
+from scambi.figures.headline import caveats, kicker, next_release, release_passed
 from scambi.figures.membership import summed_groups
-from scambi.figures.provenance import kind_name, made_from
+from scambi.figures.provenance import made_from
 from scambi.model import View
 from scambi.views import Dimension, ExplorationView
 from scambi.wording.cells import Kind, cell
@@ -37,7 +37,7 @@ def exploration(edition: Edition, view: View) -> Page:
 
 @lru_cache(PAGES_KEPT)
 def _exploration(edition: Edition, view: ExplorationView, next_release_text: str) -> Page:
-    _ = translator(view.language)
+    periods = tuple(names(edition, view, Dimension.PERIOD).values())
     table = ahead(pivot, edition, view)
     advantage = ahead(section_advantage, edition, view)
     indicators = cards(edition, view)
@@ -53,9 +53,7 @@ def _exploration(edition: Edition, view: ExplorationView, next_release_text: str
         view=view,
         made_from=f"{made_from(edition)} {next_release_text}",
         title=_title(edition, view),
-        kicker=_kicker(edition, view),
-        state=None,
-        state_text="",
+        kicker=kicker(edition, view, " – ".join(dict.fromkeys((periods[0], periods[-1])))),
         sentence=_sentence(edition, view),
         indicators=indicators,
         figures=tuple(figure for figure in found if figure is not None),
@@ -79,22 +77,6 @@ def _title(edition: Edition, view: ExplorationView) -> str:
         )
     return _("{territory}: trade with {partners}").format(
         territory=territory, partners=joined(partners, view.language)
-    )
-
-
-def _kicker(edition: Edition, view: ExplorationView) -> str:
-    """The periods and the edition."""
-    _ = translator(view.language)
-    periods = list(names(edition, view, Dimension.PERIOD).values())
-    words = (
-        _("{periods} · frozen on edition {edition} ({kind})")
-        if view.vintage
-        else _("{periods} · latest edition, {edition} ({kind})")
-    )
-    return words.format(
-        periods=" – ".join(dict.fromkeys((periods[0], periods[-1]))),
-        edition=edition.vintage.id,
-        kind=kind_name(edition, view.language),
     )
 
 

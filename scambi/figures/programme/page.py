@@ -9,13 +9,13 @@ from typing import Any, cast
 from scambi.archive import Edition
 from scambi.figures.ahead import ahead
 from scambi.figures.figure import Figure, Page
-from scambi.figures.headline import caveats, next_release
+from scambi.figures.headline import caveats, edition_kicker, next_release
 from scambi.figures.programme.before_and_after import before_and_after, mean_quarters, no_cause
 from scambi.figures.programme.facts import facts, missions, name_of, outcome, timeline
 from scambi.figures.programme.funding import funding, programmes
 from scambi.figures.programme.known_at_departure import known_at_departure
 from scambi.figures.programme.markets import markets
-from scambi.figures.provenance import kind_name, made_from
+from scambi.figures.provenance import made_from
 from scambi.model import View
 from scambi.views import ProgrammeView
 from scambi.wording.cells import Kind, cell
@@ -44,15 +44,10 @@ def _programme(edition: Edition, view: ProgrammeView, release: str, coming: str)
         title=_("Missions and their markets")
         if mission is None
         else _("Mission: {name}").format(name=name_of(mission, view.language)),
-        kicker=_("Edition {edition} ({kind})").format(
-            edition=edition.vintage.id, kind=kind_name(edition, view.language)
-        ),
-        state=None,
-        state_text="",
+        kicker=edition_kicker(edition, view),
         sentence=_programme_sentence(edition, view)
         if mission is None
         else outcome(mission, view.language),
-        indicators=(),
         figures=tuple(figure for figure in found if figure is not None),
         statements=() if mission is None else _statements(edition, view, mission, found),
         caveats=(no_cause(view.language), *caveats(edition, view.language)),

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from scambi.archive import Archive, Edition
 from scambi.figures.ahead import ahead
 from scambi.figures.figure import Figure, Page
-from scambi.figures.headline import caveats, next_release
-from scambi.figures.provenance import kind_name, made_from
+from scambi.figures.headline import caveats, edition_kicker, next_release
+from scambi.figures.provenance import made_from
 from scambi.figures.trust.accessibility import accessibility
 from scambi.figures.trust.coverage import coverage
 from scambi.figures.trust.editions import editions
@@ -33,16 +33,11 @@ def trust(archive: Archive, edition: Edition, view: View) -> Page:
         view=view,
         made_from=" ".join((made_from(edition), *contents, *vintages.refused, coming)),
         title=_("The data and how far to trust them"),
-        kicker=_("Edition {edition} ({kind})").format(
-            edition=edition.vintage.id, kind=kind_name(edition, view.language)
-        ),
-        state=None,
-        state_text="",
+        kicker=edition_kicker(edition, view),
         sentence=_(
             "An edition is a set of data that never changes: a link that names its edition "
             "shows the same figures for ever, a link without one follows the newest."
         ),
-        indicators=(),
         figures=tuple(_figures(archive, edition, view)),
         statements=tuple(
             _("Edition {name} cannot be used: {reason}").format(

@@ -8,8 +8,8 @@ from typing import cast
 from scambi.archive import Archive, Edition
 from scambi.figures.ahead import ahead
 from scambi.figures.figure import Figure, Page
-from scambi.figures.headline import caveats, next_release
-from scambi.figures.provenance import kind_name, made_from
+from scambi.figures.headline import caveats, edition_kicker, next_release
+from scambi.figures.provenance import made_from
 from scambi.figures.verification.checked import Checked, Quoted, quoted
 from scambi.figures.verification.claim_tables import claim_table, counted, verdict_counts
 from scambi.figures.verification.claim_words import in_full
@@ -50,13 +50,8 @@ def verification(edition: Edition, view: View, archive: Archive) -> Page:
         view=chosen,
         made_from=_made_from(edition, archive),
         title=_("Does a quoted figure hold?"),
-        kicker=_("Edition {edition} ({kind})").format(
-            edition=edition.vintage.id, kind=kind_name(edition, view.language)
-        ),
-        state=None,
-        state_text="",
+        kicker=edition_kicker(edition, view),
         sentence=" ".join(filter(None, (wording.sentence, sentence))),
-        indicators=(),
         figures=(
             *([wording.figure] if wording.figure else []),
             *_asked_for(edition, chosen, known, wanted, claim=claim, one=one),

@@ -100,6 +100,16 @@ class QuotedFlow(StrEnum):
     IMPORT_SHARE = "quota-import"
     TOTAL_SHARE = "quota-interscambio"
 
+    @property
+    def flow(self) -> str:
+        """What it is a value or a share of, as in published_figures.csv."""
+        return self.name.removesuffix("_SHARE").lower()
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a share of the nation's trade."""
+        return self.name.endswith("_SHARE")
+
 
 class Qualifier(StrEnum):
     """How closely a quoted figure is meant."""

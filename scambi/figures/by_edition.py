@@ -1,15 +1,9 @@
-"""One flow with one partner as several editions have it, in the order they were made."""
+"""The editions that a reader is told about beside the one that is shown."""
 
 from __future__ import annotations
 
-from scambi import questions
-from scambi.archive import Archive, Edition
-from scambi.database import Answer
-from scambi.figures.by_quarter import trade
-from scambi.figures.trust.triangle import Told
-from scambi.model import Quarter, View
+from scambi.archive import Archive
 from scambi.vintage import Vintage
-from scambi.wording.choices import flow_names
 
 MOST_EDITIONS = 6  # each that is not open yet costs a tenth of a second
 
@@ -19,42 +13,3 @@ def in_order(archive: Archive, kind: str) -> tuple[Vintage, ...]:
     found = [one for one in archive.vintages.usable.values() if one.kind == kind]
     found.sort(key=lambda one: (one.created, one.last_quarter, one.id))
     return tuple(found[-MOST_EDITIONS:])
-
-
-def asked(edition: Edition, view: View) -> Answer:
-    """The question that every edition is asked for its values."""
-    return questions.partner_trade(
-        edition.base, territory=edition.territory.code, partner=view.partner
-    )
-
-
-def told(edition: Edition, view: View) -> Told:
-    """The values of the view's flow and partner; none where the edition knows no such partner."""
-    rows = {
-        quarter: trade(edition, view.partner).at(quarter).get(f"{view.flow}_eur")
-        for quarter in edition.quarters
-    }
-    known = {quarter: value for quarter, value in rows.items() if value is not None}
-    return Told(edition=edition.vintage.id, newest=edition.quarters[-1], values=known)
-
-
-def standing(edition: Edition, view: View, quarter: Quarter) -> str | None:
-    """What the value of a quarter is; None without one."""
-    found = trade(edition, view.partner).at(quarter).get(f"{view.flow}_standing")
-    return None if found is None else str(found)
-
-
-def sources(edition: Edition, view: View) -> list[str | None]:
-    """The sources of the values of all quarters."""
-    return [
-        trade(edition, view.partner).at(quarter).get(f"{view.flow}_source")
-        for quarter in edition.quarters
-    ]
-
-
-def names(edition: Edition, view: View) -> dict[str, str]:
-    """The partner and the flow, for titles."""
-    return {
-        "partner": edition.partner(view.partner).name(view.language),
-        "flow": flow_names(view.language)[view.flow.value] or "",
-    }

@@ -8,9 +8,10 @@ from typing import Any
 import pyarrow as pa
 
 from scambi.archive import Archive, Edition
-from scambi.figures.by_edition import asked, in_order, names, sources, standing, told
+from scambi.figures.by_edition import in_order
 from scambi.figures.figure import Column, Figure
 from scambi.figures.provenance import source_line, weakest
+from scambi.figures.trust.told import asked, names, sources, standing, told
 from scambi.figures.trust.triangle import change
 from scambi.model import Language, Standing, View
 from scambi.wording.cells import Kind, cell

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from scambi.archive import Archive, Edition
-from scambi.figures.by_edition import MOST_EDITIONS, asked, in_order, names, sources, standing, told
+from scambi.figures.by_edition import MOST_EDITIONS, in_order
 from scambi.figures.figure import Column, Figure
 from scambi.figures.provenance import source_line, weakest
+from scambi.figures.trust.told import asked, names, sources, standing, told
 from scambi.figures.trust.triangle import Triangle
 from scambi.figures.trust.usual_revision import usual_revision
 from scambi.model import Language, View

@@ -7,9 +7,9 @@ from typing import Any
 import pyarrow as pa
 
 from scambi.archive import Edition
-from scambi.figures.by_edition import asked, names, sources, standing
 from scambi.figures.figure import Column, Figure, Line, TimeSeries
 from scambi.figures.provenance import source_line, weakest
+from scambi.figures.trust.told import asked, names, sources, standing
 from scambi.figures.trust.triangle import AGES, Triangle, Usual
 from scambi.model import Language, View
 from scambi.wording.cells import Kind, cell

@@ -20,14 +20,6 @@ from scambi.views import Qualifier, QuotedFlow, Reason, Span, Verdict
 BUILT_ON_FIGURES = "scambi-estimate"  # in sources.csv
 # A year's data are definitive with the release of the third quarter of the next, in December.
 DEFINITIVE_FROM = "{year}-12"
-FLOWS = {
-    QuotedFlow.EXPORT: "export",
-    QuotedFlow.EXPORT_SHARE: "export",
-    QuotedFlow.IMPORT: "import",
-    QuotedFlow.IMPORT_SHARE: "import",
-    QuotedFlow.TOTAL: "total",
-    QuotedFlow.TOTAL_SHARE: "total",
-}
 HELD = (Verdict.CONFIRMED, Verdict.ROUNDED)
 EDITIONS_KEPT = 8
 
@@ -39,17 +31,8 @@ class Asked:
     """What a reader's claim is about."""
 
     partner: str
-    flow: QuotedFlow
+    quantity: QuotedFlow
     span: Span
-
-    @property
-    def share(self) -> bool:
-        """Whether it is about a share of the nation's trade."""
-        return self.flow in (
-            QuotedFlow.EXPORT_SHARE,
-            QuotedFlow.IMPORT_SHARE,
-            QuotedFlow.TOTAL_SHARE,
-        )
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -111,7 +94,7 @@ def answer_on_typed(edition: Edition, about: Asked) -> Answer:
         territory=edition.territory.code,
         nation=edition.nation.code,
         partner=about.partner,
-        flow=FLOWS[about.flow],
+        flow=about.quantity.flow,
         first=about.span.first,
         last=about.span.last,
     )
@@ -139,7 +122,7 @@ def _quoted(edition: Edition) -> Quoted:
 
 def _typed(edition: Edition, about: Asked, claim: Claim) -> Checked:
     (row,) = answer_on_typed(edition, about).table.to_pylist()
-    return _checked(edition, row, claim, share=about.share)
+    return _checked(edition, row, claim, share=about.quantity.is_share)
 
 
 def _claim(row: Row) -> Claim:

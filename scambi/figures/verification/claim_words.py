@@ -25,21 +25,12 @@ from scambi.wording.verdicts import (
 )
 
 MILLION = 1_000_000
-SHARES = {
-    "export": QuotedFlow.EXPORT_SHARE,
-    "import": QuotedFlow.IMPORT_SHARE,
-    "total": QuotedFlow.TOTAL_SHARE,
-}
-VALUES = {
-    "export": QuotedFlow.EXPORT,
-    "import": QuotedFlow.IMPORT,
-    "total": QuotedFlow.TOTAL,
-}
+QUANTITIES = {(one.flow, one.is_share): one for one in QuotedFlow}
 
 
 def about(edition: Edition, one: Checked, language: Language) -> str:
     """What is quoted, whose trade with whom, when: "Export, Lombardia – Giappone, 2019"."""
-    quantity = (SHARES if one.share else VALUES)[one.row["flow"]]
+    quantity = QUANTITIES[one.row["flow"], one.share]
     reference, partner = edition.reference, one.row["partner"]
     partners: Mapping[str, Named] = (
         reference.partners if partner in reference.partners else reference.groups

@@ -30,12 +30,12 @@ def readers_claim(edition: Edition, archive: Archive, view: VerificationView) ->
     """The claim of the form; empty where no value was typed."""
     if view.value is None:
         return ReadersClaim()
-    about = Asked(partner=view.partner, flow=view.quoted_flow, span=view.span)
+    about = Asked(partner=view.partner, quantity=view.quoted_flow, span=view.span)
     try:
-        number = typed_number(view.value, share=about.share)
+        number = typed_number(view.value, share=about.quantity.is_share)
     except TypedNumberError as error:
         return ReadersClaim(refused=mistyped_text(error.why, view.value, view.language))
-    unit = PER_CENT if about.share else MILLION
+    unit = PER_CENT if about.quantity.is_share else MILLION
     claim = Claim(
         value=Fraction(number.value) * unit,
         precision=Fraction(number.precision) * unit,

@@ -359,6 +359,17 @@ def test_files_of_the_indicators_have_quarters_and_values_as_all_files_do(tiny: 
     assert {type(row["value"]) for row in rows} == {float, type(None)}
 
 
+def test_titles_name_the_products_chosen(tiny: Edition) -> None:
+    page = shown(tiny, products=("C",), language=Language.EN)
+    section = tiny.reference.products["C"].name(Language.EN)
+    assert page.title.endswith(f" · {section}")
+    assert figure(page, "pivot").title.endswith(f" · {section}")
+
+    assert " · " not in shown(tiny).title
+    many = shown(tiny, products=("ALL", "A", "C", "M"), language=Language.EN)
+    assert many.title.endswith(" · 4 products")
+
+
 def test_every_indicator_has_its_level_and_its_reading(tiny: Edition) -> None:
     page = shown(tiny, products=("ALL", "C"))
     methods = {row["indicator"]: row for row in table(page, "methods")}

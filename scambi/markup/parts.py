@@ -183,6 +183,7 @@ def _details(contents: _Contents, language: Language) -> str:
         figure=figure,
         key=chart_key(figure, language),
         rows=rows,
+        words=not any(column.kind.is_number for column in figure.columns),
         count=cell(len(rows), Kind.COUNT, language) if len(rows) > IN_THE_BOX else "",
     )
 

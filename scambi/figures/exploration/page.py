@@ -11,6 +11,7 @@ from scambi.figures.ahead import ahead
 from scambi.figures.exploration.explored import Lack, names, selection
 from scambi.figures.exploration.indicator_table import cards, indicator_table, method_table
 from scambi.figures.exploration.pivot import over_time, pivot
+from scambi.figures.exploration.pivot_words import products_named
 from scambi.figures.exploration.reproduction import reproduction
 from scambi.figures.exploration.section_advantage import section_advantage
 from scambi.figures.figure import Page
@@ -21,7 +22,7 @@ from scambi.model import View
 from scambi.views import Dimension, ExplorationView
 from scambi.wording.cells import Kind, cell
 from scambi.wording.choices import frequency_names, quantity_names
-from scambi.wording.sentences import joined, named
+from scambi.wording.sentences import capitalised, joined, named
 from scambi.wording.translations import translator
 
 PAGES_KEPT = 64
@@ -64,20 +65,23 @@ def _exploration(edition: Edition, view: ExplorationView, next_release_text: str
 
 
 def _title(edition: Edition, view: ExplorationView) -> str:
-    """The territory and its partners; a count of more than can be read in a title."""
+    """Territory, partners and products; a count of more than can be read in a title."""
     _ = translator(view.language)
     territory = edition.reference.territories[view.territory].name(view.language)
     partners = [
         _("the world") if code == WORLD else named(name, view.language)
         for code, name in names(edition, view, Dimension.PARTNER).items()
     ]
-    if len(partners) > MOST_NAMED:
-        return _("{territory}: trade with {count} partners").format(
+    words = (
+        _("{territory}: trade with {count} partners").format(
             territory=territory, count=len(partners)
         )
-    return _("{territory}: trade with {partners}").format(
-        territory=territory, partners=joined(partners, view.language)
+        if len(partners) > MOST_NAMED
+        else _("{territory}: trade with {partners}").format(
+            territory=territory, partners=joined(partners, view.language)
+        )
     )
+    return " · ".join(filter(None, (words, products_named(edition, view))))
 
 
 def _sentence(edition: Edition, view: ExplorationView) -> str:
@@ -89,7 +93,7 @@ def _sentence(edition: Edition, view: ExplorationView) -> str:
     known = _(
         "{quantity} ({frequency}): {known} of {count} values selected are known in this edition."
     ).format(
-        quantity=_capital(quantity_names(view.language)[view.quantity]),
+        quantity=capitalised(quantity_names(view.language)[view.quantity]),
         frequency=frequency_names(view.language)[view.frequency],
         known=cell(lacks[None] + lacks[Lack.BASE], Kind.COUNT, view.language),
         count=cell(lacks.total(), Kind.COUNT, view.language),
@@ -112,10 +116,6 @@ def _sentence(edition: Edition, view: ExplorationView) -> str:
             ),
         ]
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _statements(edition: Edition, view: ExplorationView) -> tuple[str, ...]:

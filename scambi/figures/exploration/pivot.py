@@ -65,7 +65,7 @@ def _figure(edition: Edition, view: ExplorationView, key: str) -> Figure:
     values = [value for row in rows for value in row.values]
     return Figure(
         key=key,
-        title=title(view, rows_by, columns_by, over_time=key == "over_time"),
+        title=title(edition, view, rows_by, columns_by, over_time=key == "over_time"),
         unit=unit(edition, view),
         table=table,
         columns=columns,

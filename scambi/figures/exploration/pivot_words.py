@@ -6,29 +6,47 @@ from collections.abc import Collection, Sequence
 
 from scambi.archive import Edition
 from scambi.figures.exploration.crossed import axes
-from scambi.figures.exploration.explored import MEASURED, Lack, Value, selection
+from scambi.figures.exploration.explored import MEASURED, Lack, Value, names, selection
 from scambi.figures.membership import composition, summed_groups, without_values
 from scambi.model import Quarter
 from scambi.views import Dimension, ExplorationView, Frequency, Quantity
 from scambi.wording.cells import Kind, cell
 from scambi.wording.choices import dimension_names, frequency_names, quantity_names
 from scambi.wording.periods import quarter_name
-from scambi.wording.sentences import closed, joined
+from scambi.wording.sentences import capitalised, closed, joined
 from scambi.wording.translations import translator
 
 LEADERS = 3
+MOST_PRODUCTS = 3  # in a title
+
+
+def products_named(edition: Edition, view: ExplorationView) -> str:
+    """The products chosen, or how many; nothing of all goods, which goes without saying."""
+    _ = translator(view.language)
+    if not view.products:
+        return ""
+    chosen = list(names(edition, view, Dimension.PRODUCT).values())
+    if len(chosen) > MOST_PRODUCTS:
+        return _("{count} products").format(count=cell(len(chosen), Kind.COUNT, view.language))
+    return joined(chosen, view.language)
 
 
 def title(
-    view: ExplorationView, rows_by: Dimension, columns_by: Dimension, *, over_time: bool
+    edition: Edition,
+    view: ExplorationView,
+    rows_by: Dimension,
+    columns_by: Dimension,
+    *,
+    over_time: bool,
 ) -> str:
-    """The quantity, and what is crossed with what."""
+    """The quantity, what is crossed with what, and of which products."""
     _ = translator(view.language)
     quantity = quantity_names(view.language)[view.quantity]
     dimensions = dimension_names(view.language)
     words = _("{quantity} over time") if over_time else _("{quantity}: {rows} by {columns}")
     text = words.format(quantity=quantity, rows=dimensions[rows_by], columns=dimensions[columns_by])
-    return text[0].upper() + text[1:]
+    products = products_named(edition, view) if Dimension.PRODUCT not in axes(view) else ""
+    return " · ".join(filter(None, (capitalised(text), products)))
 
 
 def unit(edition: Edition, view: ExplorationView) -> str:

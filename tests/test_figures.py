@@ -23,7 +23,7 @@ from scambi.markup import parts
 from scambi.model import Flow, Language, Quarter, Series, Standing, View
 from scambi.settings import Settings
 from scambi.views import ComparisonView, Form, Measure
-from scambi.wording.cells import Kind
+from scambi.wording.cells import Kind, cell
 from tests.tiny import EXPORT, HOME, IMPORT, MILLION, QUARTERS, publish_tiny, tiny_rows
 
 NOW, LAST, NEXT = Quarter(2021, 1), Quarter(2021, 2), Quarter(2021, 3)
@@ -316,6 +316,27 @@ def test_the_bars_of_the_contributions_add_up_to_the_growth(embedded: Edition) -
 
     for column in ("contribution", "value_eur"):
         assert sum(bars[column].to_pylist()) == pytest.approx(sum(rows[column].to_pylist()))
+
+
+def test_the_error_told_is_that_of_the_estimates_shown(embedded: Edition) -> None:
+    through, overall = (
+        embedded.vintage.quality["export"][name]  # type: ignore[index]
+        for name in ("median_relative_error", "unquoted_median_relative_error")
+    )
+    told = {
+        method: cell(error, Kind.SHARE, Language.EN)
+        for method, error in (("through", through), ("overall", overall))
+    }
+    pages = {
+        ("through",): paese(embedded, "JP", language=Language.EN),
+        ("overall",): paese(embedded, "PL", language=Language.EN),
+        (): paese(embedded, "WORLD", language=Language.EN),
+        ("through", "overall"): panoramica(embedded, language=Language.EN),
+    }
+    for methods, page in pages.items():
+        caveat = page.caveats[0]
+        assert tuple(one for one in told if told[one] in caveat) == methods
+        assert ("is not measured" in caveat) is (methods in ((), ("through", "overall")))
 
 
 def test_a_band_is_explained_where_there_is_one(embedded: Edition) -> None:

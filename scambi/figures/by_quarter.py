@@ -32,6 +32,10 @@ class ByQuarter:
             return {}
         return {name: values[place] for name, values in self._columns.items()}
 
+    def all(self, column: str) -> tuple[Any, ...]:
+        """The values of every quarter, oldest first."""
+        return tuple(self._columns[column])
+
     def last(self, count: int, column: str, quarter: Quarter) -> tuple[Any, ...]:
         """So many values up to `quarter`, oldest first; None where a quarter has none."""
         values = self._columns[column]

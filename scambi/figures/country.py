@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from scambi.archive import Edition
 from scambi.figures import headline
 from scambi.figures.ahead import ahead
 from scambi.figures.breakdowns import provinces, sections
+from scambi.figures.by_quarter import trade
+from scambi.figures.caveats import caveats, methods_of
 from scambi.figures.figure import Figure, Page, State
 from scambi.figures.indicators import indicators
 from scambi.figures.provenance import made_from
 from scambi.figures.quoted import quoted_figures
 from scambi.figures.ranking import neighbours
 from scambi.figures.series import share_of_nation, trade_by_quarter
-from scambi.model import View
+from scambi.model import Flow, View
 from scambi.wording.periods import quarter_name
 from scambi.wording.translations import translator
 
@@ -30,12 +33,12 @@ def country(edition: Edition, view: View) -> Page:
 def _country(edition: Edition, view: View, next_release: str) -> Page:
     _ = translator(view.language)
     numbers = ahead(indicators, edition, view)
-    trade = ahead(trade_by_quarter, edition, view)
+    by_quarter = ahead(trade_by_quarter, edition, view)
     share = ahead(share_of_nation, edition, view)
     near = ahead(neighbours, edition, view)
     quoted = ahead(quoted_figures, edition, view)
     by_section, by_province = sections(edition, view), provinces(edition, view)
-    found = (trade(), share(), near(), by_section, by_province, quoted())
+    found = (by_quarter(), share(), near(), by_section, by_province, quoted())
     state = headline.state(edition, view)
     return Page(
         view=view,
@@ -51,11 +54,16 @@ def _country(edition: Edition, view: View, next_release: str) -> Page:
         indicators=() if state in (State.NO_DATA, State.NOT_PUBLISHED) else numbers(),
         figures=tuple(figure for figure in found if figure is not None and figure.table.num_rows),
         statements=_statements(view, sections=by_section, provinces=by_province),
-        caveats=headline.caveats(
-            edition, view.language, unquoted=headline.is_unquoted(edition, view)
-        ),
+        caveats=caveats(edition, view.language, methods=methods_of(_sources(edition, view))),
         next_release=next_release,
     )
+
+
+def _sources(edition: Edition, view: View) -> Iterator[str | None]:
+    """The sources of the partner's values in every quarter."""
+    known = trade(edition, view.partner)
+    for flow in Flow:
+        yield from known.all(f"{flow}_source")
 
 
 def _statements(

@@ -13,7 +13,7 @@ from scambi.figures.by_quarter import Row, share, trade
 from scambi.figures.figure import State
 from scambi.figures.provenance import kind_name, weakest
 from scambi.figures.series import FLOWS
-from scambi.model import Language, Quarter, Standing, View
+from scambi.model import Quarter, Standing, View
 from scambi.reference import PartnerKind
 from scambi.wording.cells import Kind, cell
 from scambi.wording.periods import quarter_name
@@ -22,7 +22,6 @@ from scambi.wording.trade import TradeFacts, trade_sentence
 from scambi.wording.translations import translator
 
 WORLD = "WORLD"
-OVERALL_SHARE = "scambi-estimate-overall"  # in sources.csv
 EDITIONS_KEPT = 16
 RELEASES_AT = ZoneInfo("Europe/Rome")  # the calendar days are those of the source
 
@@ -146,64 +145,6 @@ def _releases(edition: Edition) -> Mapping[Quarter, date]:
     """The days of the calendar, oldest quarter first."""
     rows = questions.releases(edition.base).table.to_pylist()
     return {Quarter.of(row["period"]): row["release_date"] for row in rows}
-
-
-def caveats(edition: Edition, language: Language, *, unquoted: bool = False) -> tuple[str, ...]:
-    """What the figures are not; `unquoted` where a page is about one such partner alone."""
-    _ = translator(language)
-    words = (
-        _(
-            "Exports are valued FOB and imports CIF: a balance made of both is a little too low. "
-            "A region's balance reflects where goods are declared, not where they are made or "
-            "used: head offices and logistics hubs weigh on it."
-        ),
-        _(
-            "Values at current prices, not seasonally adjusted: a change on the year compares the "
-            "same quarter, and a single ship or plant can explain it."
-        ),
-    )
-    quality = edition.vintage.quality
-    if quality is None:
-        return words
-    return (_estimate_caveat(quality, language, unquoted=unquoted), *words)
-
-
-def is_unquoted(edition: Edition, view: View) -> bool:
-    """Whether the quarter was estimated though no figure on the view's partner was ever quoted."""
-    row = trade_row(edition, view)
-    return OVERALL_SHARE in (row.get("export_source"), row.get("import_source"))
-
-
-def _estimate_caveat(
-    quality: Mapping[str, Mapping[str, float]], language: Language, *, unquoted: bool
-) -> str:
-    """How estimates were made and err: worse where no figure on the partner was ever quoted."""
-    _ = translator(language)
-    measure = "unquoted_median_relative_error" if unquoted else "median_relative_error"
-    how = (
-        _(
-            "Values marked as estimates were computed here and are not official. No figure has "
-            "been published for this partner, so they are the nation's quarter times the "
-            "territory's share in its trade with all countries."
-        )
-        if unquoted
-        else _(
-            "Values marked as estimates were computed here and are not official: the nation's "
-            "quarter times the territory's share, which passes through every published figure."
-        )
-    )
-    error = _(
-        "Checked on published figures left out, half of such estimates err by more than {export} "
-        "for exports and {import_} for imports."
-    )
-    return (
-        how
-        + " "
-        + error.format(
-            export=cell(quality.get("export", {}).get(measure), Kind.SHARE, language),
-            import_=cell(quality.get("import", {}).get(measure), Kind.SHARE, language),
-        )
-    )
 
 
 def trade_row(edition: Edition, view: View) -> Row:

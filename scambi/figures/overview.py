@@ -8,6 +8,7 @@ from scambi.archive import Edition
 from scambi.figures import headline
 from scambi.figures.ahead import ahead
 from scambi.figures.breakdowns import sections
+from scambi.figures.caveats import caveats
 from scambi.figures.contributions import contributions
 from scambi.figures.figure import Page, State
 from scambi.figures.indicators import indicators
@@ -56,6 +57,6 @@ def _overview(edition: Edition, view: View, next_release: str) -> Page:
         indicators=() if state in (State.NO_DATA, State.NOT_PUBLISHED) else numbers(),
         figures=tuple(figure for figure in found if figure is not None and figure.table.num_rows),
         statements=(),
-        caveats=headline.caveats(edition, view.language),
+        caveats=caveats(edition, view.language),
         next_release=next_release,
     )

@@ -7,7 +7,8 @@ from typing import cast
 
 from scambi.archive import Edition
 from scambi.figures.ahead import ahead
-from scambi.figures.compared import UNKNOWN
+from scambi.figures.caveats import caveats, methods_of
+from scambi.figures.compared import QUARTER, UNKNOWN, codes, compared
 from scambi.figures.comparison.at_a_glance import at_a_glance
 from scambi.figures.comparison.cards import cards
 from scambi.figures.comparison.events import concerning, event_list
@@ -21,7 +22,7 @@ from scambi.figures.comparison.side_by_side import (
 )
 from scambi.figures.comparison.statements import statements
 from scambi.figures.figure import Page
-from scambi.figures.headline import caveats, kicker, next_release, release_of, release_passed
+from scambi.figures.headline import kicker, next_release, release_of, release_passed
 from scambi.figures.provenance import made_from
 from scambi.model import View
 from scambi.reference import PartnerKind
@@ -47,6 +48,8 @@ def _comparison(edition: Edition, view: ComparisonView, next_release_text: str) 
     indicators = cards(edition, view)
     drawn = quarters_drawn(edition, view)
     events = event_list(edition, asked(), drawn, view.language) if asked else None
+    known = compared(edition, view, QUARTER)
+    sources = [one for code in codes(view) for one in known.at(code, view.quarter.start).sources]
     place = edition.territory if view.among is Among.PARTNERS else edition.nation
     quarter = quarter_name(view.quarter, view.language)
     found = (over_time(edition, view, events), at_a_glance(edition, view), events)
@@ -59,7 +62,7 @@ def _comparison(edition: Edition, view: ComparisonView, next_release_text: str) 
         indicators=indicators,
         figures=tuple(figure for figure in found if figure is not None),
         statements=statements(edition, view),
-        caveats=caveats(edition, view.language),
+        caveats=caveats(edition, view.language, methods=methods_of(sources)),
         next_release=next_release_text,
     )
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scambi.archive import Edition
+from scambi.figures.caveats import OVERALL_SHARE
 from scambi.figures.compared import QUARTER, SHARES, UNKNOWN, codes, compared
 from scambi.figures.comparison.measured import shown_form
 from scambi.figures.comparison.side_by_side import series_names, shown_series
-from scambi.figures.headline import OVERALL_SHARE
 from scambi.figures.membership import composition, members_in, summed_groups, without_values
 from scambi.views import Among, ComparisonView, Form, Measure
 from scambi.wording.periods import quarter_name

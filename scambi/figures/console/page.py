@@ -12,10 +12,11 @@ from scambi.archive import Edition
 from scambi.console import Busy, Problem, Refused, Result, ask, make_ready
 from scambi.database import Answer, QuestionError
 from scambi.examples import example
+from scambi.figures.caveats import caveats
 from scambi.figures.console.examples import examples, titles
 from scambi.figures.console.tables import tables
 from scambi.figures.figure import Column, Figure, Page
-from scambi.figures.headline import caveats, edition_kicker, next_release
+from scambi.figures.headline import edition_kicker, next_release
 from scambi.figures.provenance import kind_name, made_from
 from scambi.model import Language, View
 from scambi.views import ConsoleView

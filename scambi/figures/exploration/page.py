@@ -8,6 +8,7 @@ from typing import cast
 
 from scambi.archive import Edition
 from scambi.figures.ahead import ahead
+from scambi.figures.caveats import caveats
 from scambi.figures.exploration.explored import Lack, names, selection
 from scambi.figures.exploration.indicator_table import cards, indicator_table, method_table
 from scambi.figures.exploration.pivot import over_time, pivot
@@ -15,7 +16,7 @@ from scambi.figures.exploration.pivot_words import products_named
 from scambi.figures.exploration.reproduction import reproduction
 from scambi.figures.exploration.section_advantage import section_advantage
 from scambi.figures.figure import Page
-from scambi.figures.headline import caveats, kicker, next_release, release_passed
+from scambi.figures.headline import kicker, next_release, release_passed
 from scambi.figures.membership import summed_groups
 from scambi.figures.provenance import made_from
 from scambi.model import View

@@ -8,8 +8,9 @@ from typing import Any, cast
 
 from scambi.archive import Edition
 from scambi.figures.ahead import ahead
+from scambi.figures.caveats import caveats
 from scambi.figures.figure import Figure, Page
-from scambi.figures.headline import caveats, edition_kicker, next_release
+from scambi.figures.headline import edition_kicker, next_release
 from scambi.figures.programme.before_and_after import before_and_after, mean_quarters, no_cause
 from scambi.figures.programme.facts import facts, missions, name_of, outcome, timeline
 from scambi.figures.programme.funding import funding, programmes

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from scambi.archive import Archive, Edition
 from scambi.figures.ahead import ahead
+from scambi.figures.caveats import caveats
 from scambi.figures.figure import Figure, Page
-from scambi.figures.headline import caveats, edition_kicker, next_release
+from scambi.figures.headline import edition_kicker, next_release
 from scambi.figures.provenance import made_from
 from scambi.figures.trust.accessibility import accessibility
 from scambi.figures.trust.coverage import coverage

@@ -7,8 +7,9 @@ from typing import cast
 
 from scambi.archive import Archive, Edition
 from scambi.figures.ahead import ahead
+from scambi.figures.caveats import caveats
 from scambi.figures.figure import Figure, Page
-from scambi.figures.headline import caveats, edition_kicker, next_release
+from scambi.figures.headline import edition_kicker, next_release
 from scambi.figures.provenance import made_from
 from scambi.figures.verification.checked import Checked, Quoted, quoted
 from scambi.figures.verification.claim_tables import claim_table, counted, verdict_counts

@@ -1,0 +1,81 @@
+"""What the figures of a page are not, and how its estimates were made and err."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from scambi.archive import Edition
+from scambi.model import Language
+from scambi.wording.cells import Kind, cell
+from scambi.wording.translations import translator
+
+# How an estimate was made, as its source in sources.csv says.
+THROUGH_FIGURES = "scambi-estimate"
+OVERALL_SHARE = "scambi-estimate-overall"
+SPREAD_OVER_QUARTERS = "scambi-denton"
+METHODS = (THROUGH_FIGURES, OVERALL_SHARE, SPREAD_OVER_QUARTERS)
+
+
+def caveats(
+    edition: Edition, language: Language, *, methods: Collection[str] = METHODS
+) -> tuple[str, ...]:
+    """What to keep in mind; `methods` are those of the estimates that the page shows."""
+    _ = translator(language)
+    words = (
+        _(
+            "Exports are valued FOB and imports CIF: a balance made of both is a little too low. "
+            "A region's balance reflects where goods are declared, not where they are made or "
+            "used: head offices and logistics hubs weigh on it."
+        ),
+        _(
+            "Values at current prices, not seasonally adjusted: a change on the year compares the "
+            "same quarter, and a single ship or plant can explain it."
+        ),
+    )
+    quality = edition.vintage.quality
+    if quality is None:
+        return words
+    return (_of_estimates(quality, methods, language), *words)
+
+
+def methods_of(sources: Iterable[str | None]) -> Collection[str]:
+    """How values with these sources were estimated; every method where none of them was."""
+    return set(sources) & set(METHODS) or METHODS
+
+
+def _of_estimates(
+    quality: Mapping[str, Mapping[str, float]], methods: Collection[str], language: Language
+) -> str:
+    _ = translator(language)
+    found = [_("Values marked as estimates were computed here and are not official.")]
+    if THROUGH_FIGURES in methods:
+        words = _(
+            "Where figures on a partner were published: the nation's quarter times the territory's "
+            "share through those figures; checked on figures left out, half err by more than "
+            "{export} (exports) and {import_} (imports)."
+        )
+        found.append(_erring(words, quality, "median_relative_error", language))
+    if OVERALL_SHARE in methods:
+        words = _(
+            "Where no figure on a partner was published: the nation's quarter times the "
+            "territory's share in all its trade; checked on figures of other partners, half err "
+            "by more than {export} (exports) and {import_} (imports)."
+        )
+        found.append(_erring(words, quality, "unquoted_median_relative_error", language))
+    if SPREAD_OVER_QUARTERS in methods:
+        found.append(
+            _(
+                "Trade with the world: Istat's years spread over quarters as the nation's trade "
+                "moved, not through published figures; how far they err is not measured."
+            )
+        )
+    return " ".join(found)
+
+
+def _erring(
+    words: str, quality: Mapping[str, Mapping[str, float]], measure: str, language: Language
+) -> str:
+    return words.format(
+        export=cell(quality.get("export", {}).get(measure), Kind.SHARE, language),
+        import_=cell(quality.get("import", {}).get(measure), Kind.SHARE, language),
+    )

@@ -8,8 +8,8 @@ from scambi import questions
 from scambi.archive import Edition
 from scambi.figures.figure import Bars, Column, Figure
 from scambi.figures.messages import leaders
-from scambi.figures.provenance import source_line, weakest
-from scambi.model import Standing, View
+from scambi.figures.provenance import source_line, weakest, with_standing
+from scambi.model import View
 from scambi.wording.cells import Kind, cell
 from scambi.wording.choices import flow_names
 from scambi.wording.periods import quarter_name
@@ -31,11 +31,7 @@ def provinces(edition: Edition, view: View) -> Figure | None:
     if not rows:
         return None
     sources = [source for row in rows for source in row["source"].split()]
-    standing = [
-        Standing.QUOTED.value if set(row["source"].split()) <= edition.quoted else row["obs_status"]
-        for row in rows
-    ]
-    table = answer.table.append_column("standing", pa.array(standing, pa.string()))
+    table = with_standing(edition, answer.table)
     # Largest first in the flow of the page: the message names the first ones.
     table = table.sort_by([(f"{view.flow}_eur", "descending"), ("province", "ascending")])
     territories = edition.reference.territories
@@ -60,7 +56,7 @@ def provinces(edition: Edition, view: View) -> Figure | None:
             Column(name="standing", label=_("Status"), kind=Kind.STANDING),
         ),
         chart=Bars(label=label, value=value, role=view.flow.value),
-        standing=weakest(standing),
+        standing=weakest(table["standing"].to_pylist()),
         source=source_line(edition, sources, view.language),
         alt=_("{flow} by province in {quarter}, million euro: {leaders}.").format(
             flow=flows[view.flow.value],

@@ -137,7 +137,12 @@ def contributions(edition: Edition, view: View) -> Figure | None:
             value,
             Column(name="obs_status", label=_("Status"), kind=Kind.STANDING),
         ),
-        chart=Bars(label=label, value=value, drawn=_drawn(rows, largest, answer.table.schema)),
+        chart=Bars(
+            label=label,
+            value=value,
+            standing="obs_status",
+            drawn=_drawn(rows, largest, answer.table.schema),
+        ),
         standing=weakest(answer.table["obs_status"].to_pylist()),
         source=source_line(
             edition, _ranking(edition, view, view.flow).table["source"].to_pylist(), view.language
@@ -224,7 +229,13 @@ def _ranking_figure(
         table=table,
         columns=columns,
         chart=chart
-        or Bars(label=columns[1], value=columns[2], role=flow.value, highlighted=highlighted),
+        or Bars(
+            label=columns[1],
+            value=columns[2],
+            standing="standing",
+            role=flow.value,
+            highlighted=highlighted,
+        ),
         standing=weakest(table["standing"].to_pylist()),
         source=source_line(edition, table["source"].to_pylist(), view.language),
         alt=alt or _ranking_alt(columns, table, flow, view),

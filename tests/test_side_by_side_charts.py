@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from scambi.charts.numbered import ROOM, numbered
 from scambi.charts.palette import SERIES_COLOURS, SERIES_SYMBOLS
 from scambi.charts.quarter_ticks import quarter_ticks
+from scambi.charts.scale import value_steps
 from scambi.charts.spread import spread
 from scambi.charts.svg.drawing import DARK_PAPER, LIGHT_PAPER
-from scambi.charts.svg.scale import value_steps
 from scambi.figures.figure import Event
 from scambi.model import Language, Quarter
 from tests.test_theme import GRAPHIC, SETTINGS, SIGHT, cielab, contrast, srgb

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from scambi.archive import Edition
 from scambi.charts.palette import FAINT
+from scambi.charts.scale import value_steps
 from scambi.charts.svg import svg_chart
-from scambi.charts.svg.scale import value_steps
 from scambi.charts.svg.shapes import WIDTH, country_paths
 from scambi.figures.country import country
 from scambi.figures.figure import Event, Figure, Mark, Page, TimeSeries, WorldMap

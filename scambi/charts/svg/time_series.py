@@ -10,20 +10,19 @@ from itertools import pairwise
 
 from scambi.charts.band import ranges
 from scambi.charts.palette import ROLE_COLOURS
+from scambi.charts.scale import value_steps
 from scambi.charts.svg.annotations import LABEL_ROWS, dated, drawn_notes
 from scambi.charts.svg.axes import axes
 from scambi.charts.svg.band import band
 from scambi.charts.svg.drawing import LINE_HEIGHT, path, spot, tag, text, text_width
+from scambi.charts.svg.marked_line import DASHES, Known, known_values
 from scambi.charts.svg.plot import Plot, quarters_between
-from scambi.charts.svg.scale import value_name, value_steps
+from scambi.charts.svg.scale import value_name
 from scambi.figures.figure import Figure, Line, TimeSeries
-from scambi.model import Language, Quarter, Standing
+from scambi.model import Language, Quarter
 
-DASHES = "3 3"
 DIAMOND = 5.5  # pixels from its middle to a corner
 DRAWINGS_KEPT = 512  # some 10 kB each
-
-Known = tuple[int, float, bool]  # place of the quarter, value, whether it is an estimate
 
 
 def time_series(
@@ -66,7 +65,7 @@ def _drawn(
     figure, chart = contents.figure, contents.chart
     days = figure.table["period"].to_pylist()
     first, last = Quarter.of(days[0]), Quarter.of(days[-1])
-    series = [(line, _known(figure, line, first)) for line in chart.lines]
+    series = [(line, known_values(figure, line, first)) for line in chart.lines]
     values = [value for _, known in series for _, value, _ in known]
     values += [mark.value for mark in chart.marks if days[0] <= mark.period <= days[-1]]
     values += [high for line in chart.lines for _, _, high in ranges(figure, line)]
@@ -91,15 +90,6 @@ def _drawn(
         *_marks(plot, chart),
     ]
     return plot, "".join(parts)
-
-
-def _known(figure: Figure, line: Line, first: Quarter) -> list[Known]:
-    columns = (figure.table[name].to_pylist() for name in ("period", line.value, line.standing))
-    return [
-        (quarters_between(first, Quarter.of(day)), value, standing == Standing.ESTIMATE)
-        for day, value, standing in zip(*columns, strict=True)
-        if value is not None
-    ]
 
 
 def _line(key: str, plot: Plot, line: Line, known: Sequence[Known]) -> str:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from scambi.charts.band import ranges
 from scambi.charts.palette import ROLE_COLOURS
 from scambi.charts.scale import value_steps
+from scambi.charts.spread import spread
 from scambi.charts.svg.annotations import LABEL_ROWS, dated, drawn_notes
 from scambi.charts.svg.axes import axes
 from scambi.charts.svg.band import band
@@ -134,15 +135,17 @@ def _dots(key: str, spots: Sequence[str], colour: str, *, hollow: bool) -> list[
 
 def _end_labels(plot: Plot, series: Sequence[tuple[Line, Sequence[Known]]]) -> list[str]:
     """The name of each line beside its last point, pushed apart where they would overlap."""
-    ends = sorted(
-        (plot.y(known[-1][1]), plot.x(known[-1][0]), line.label) for line, known in series if known
+    ends = [(line.label, known[-1]) for line, known in series if known]
+    middles = spread(
+        [plot.y(value) for _, (_, value, _) in ends],
+        [LINE_HEIGHT] * len(ends),
+        plot.top - LINE_HEIGHT / 2,
+        plot.bottom + LINE_HEIGHT / 2,
     )
-    parts, lowest = [], 0.0
-    for y, x, label in ends:
-        lowest = max(y, lowest)
-        parts.append(text(x + 8, lowest + 4, label))
-        lowest += LINE_HEIGHT
-    return parts
+    return [
+        text(plot.x(place) + 8, middle + 4, label)
+        for (label, (place, _, _)), middle in zip(ends, middles, strict=True)
+    ]
 
 
 def _marks(plot: Plot, chart: TimeSeries) -> list[str]:

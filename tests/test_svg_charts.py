@@ -106,16 +106,13 @@ def test_inline_it_takes_the_colour_of_the_text_and_alone_it_brings_paper_and_in
 ) -> None:
     drawn = figure(tiny_page(tiny), "trade_by_quarter")
 
-    inline, alone, dark = (
-        svg_chart(drawn, EN),
-        svg_chart(drawn, EN, standalone=True),
-        svg_chart(drawn, EN, dark=True),
-    )
+    inline, alone = svg_chart(drawn, EN), svg_chart(drawn, EN, standalone=True)
 
     assert "xmlns" not in inline
     assert ' color="' not in inline
+    assert 'fill="#ffffff"' not in inline
     assert 'fill="#ffffff"' in alone
-    assert 'fill="#0e1117"' in dark
+    assert ' color="#1c2430"' in alone
 
 
 def test_estimates_are_dashed_and_hollow_and_official_values_solid_and_full(tiny: Edition) -> None:

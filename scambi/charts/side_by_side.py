@@ -137,7 +137,7 @@ def _points(figure: Figure, line: Line, scale: float) -> list[Point]:
 def _dated(chart: SideBySide, area: _Area, span: list[date]) -> list[dict[str, Any]]:
     """The band of the page's quarter, the lines of events, the base of an index."""
     where = {"xref": f"x{area.suffix}", "yref": f"y{area.suffix} domain", "y0": 0, "y1": 1}
-    shapes: list[dict[str, Any]] = [
+    lines = [
         {
             **where,
             "type": "line",
@@ -148,20 +148,20 @@ def _dated(chart: SideBySide, area: _Area, span: list[date]) -> list[dict[str, A
         for event in chart.events
         if span[0] <= event.day <= span[1]
     ]
-    for day, colour in ((chart.selected, FAINT), (chart.base, FAINT)):
-        if day is not None and span[0] <= day <= span[1]:
-            shapes.append(
-                {
-                    **where,
-                    "type": "rect",
-                    "layer": "below",
-                    "x0": day - HALF_A_QUARTER,
-                    "x1": day + HALF_A_QUARTER,
-                    "fillcolor": colour,
-                    "line": {"width": 0},
-                }
-            )
-    return shapes
+    bands = [
+        {
+            **where,
+            "type": "rect",
+            "layer": "below",
+            "x0": day - HALF_A_QUARTER,
+            "x1": day + HALF_A_QUARTER,
+            "fillcolor": FAINT,
+            "line": {"width": 0},
+        }
+        for day in (chart.selected, chart.base)
+        if day is not None and span[0] <= day <= span[1]
+    ]
+    return [*lines, *bands]
 
 
 def _numbers(chart: SideBySide, span: list[date]) -> list[dict[str, Any]]:

@@ -6,10 +6,12 @@
 -- column  province       VARCHAR  territory code of the province
 -- column  export_eur     BIGINT   euro, current prices; null where unknown
 -- column  export_share   DOUBLE   of the region's exports to the partner, 0 to 1
+-- column  export_status  VARCHAR  A definitive, P provisional, E estimate; null where unknown
+-- column  export_source  VARCHAR  id in sources.csv or in published_figures.csv; null where unknown
 -- column  import_eur     BIGINT   euro, current prices; null where unknown
 -- column  import_share   DOUBLE   of the region's imports from the partner, 0 to 1
--- column  obs_status     VARCHAR  weaker status of the two flows
--- column  source         VARCHAR  ids in sources.csv or in published_figures.csv, joined by a blank
+-- column  import_status  VARCHAR  as for exports
+-- column  import_source  VARCHAR  as for exports
 -- grain   one row per province with a value; provinces without one are left out
 
 with recorded as (
@@ -45,9 +47,11 @@ provinces as (
     select
         territory as province,
         max(value_eur) filter (where flow = 'export') as export_eur,
+        max(weakness) filter (where flow = 'export') as export_weakness,
+        max(source) filter (where flow = 'export') as export_source,
         max(value_eur) filter (where flow = 'import') as import_eur,
-        max(weakness) as weakness,
-        array_to_string(list_sort(list_distinct(list(source))), ' ') as source
+        max(weakness) filter (where flow = 'import') as import_weakness,
+        max(source) filter (where flow = 'import') as import_source
     from recorded
     where not is_region
     group by territory
@@ -57,10 +61,12 @@ select
     provinces.province,
     provinces.export_eur,
     provinces.export_eur / nullif(region.export_eur, 0) as export_share,
+    'APE'[provinces.export_weakness + 1] as export_status,
+    provinces.export_source,
     provinces.import_eur,
     provinces.import_eur / nullif(region.import_eur, 0) as import_share,
-    'APE'[provinces.weakness + 1] as obs_status,
-    provinces.source
+    'APE'[provinces.import_weakness + 1] as import_status,
+    provinces.import_source
 from provinces
 left join region on true
 order by coalesce(provinces.export_eur, 0) + coalesce(provinces.import_eur, 0) desc, provinces.province

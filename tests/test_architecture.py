@@ -323,6 +323,16 @@ def test_nothing_points_back() -> None:
     assert [name for name in order if name in flow] == flow
 
 
+def test_charts_on_screen_do_not_know_those_on_paper() -> None:
+    screen = (path for path in MODULES if path.parent == ROOT / "scambi" / "charts")
+    found = {
+        where(path): [name for name in imports(path) if name.startswith("scambi.charts.svg")]
+        for path in screen
+    }
+
+    assert not any(found.values()), found
+
+
 def test_ingest_and_the_app_meet_in_the_data_alone() -> None:
     app = ARROWS.keys() - {"ingest", "__main__"}
 

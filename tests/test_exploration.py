@@ -327,6 +327,42 @@ def test_years_are_drawn_as_bars(tiny: Edition) -> None:
     assert isinstance(figure(page).chart, Bars)
 
 
+def test_a_bar_is_hatched_for_its_own_value_and_not_for_others_of_its_line(
+    embedded: Edition,
+) -> None:
+    # Of two quarters the drawn one was quoted, and the one before it is an estimate.
+    page = shown(
+        embedded,
+        rows=PARTNER,
+        columns=PERIOD,
+        partners=("JP",),
+        since=Quarter(2018, 4),
+        until=Quarter(2019, 1),
+    )
+    (row,) = table(page)
+    (bars,) = chart_spec(figure(page), EN)["data"]
+
+    assert (row["2018-Q4_eur_standing"], row["2019-Q1_eur_standing"]) == ("E", "Q")
+    assert bars["x"] == [470 * MILLION]
+    assert bars["marker"]["pattern"]["shape"] == [""]
+    assert "url(#pivot-hatch)" not in svg_chart(figure(page), EN)
+
+
+def test_a_bar_of_an_estimate_is_hatched_in_every_rendering(embedded: Edition) -> None:
+    page = shown(
+        embedded,
+        rows=PARTNER,
+        columns=PERIOD,
+        partners=("JP",),
+        since=Quarter(2018, 3),
+        until=Quarter(2018, 4),
+    )
+    (bars,) = chart_spec(figure(page), EN)["data"]
+
+    assert bars["marker"]["pattern"]["shape"] == ["/"]
+    assert svg_chart(figure(page), EN).count("url(#pivot-hatch)") == 1
+
+
 def test_what_an_edition_does_not_have_is_said(tiny: Edition, complete: Edition) -> None:
     said, elsewhere = shown(tiny, partners=("JP", "DE")).statements
 

@@ -107,7 +107,9 @@ def columns(figure: Figure) -> set[str]:
     match figure.chart:
         case TimeSeries(lines=lines):
             named |= {name for line in lines for name in (line.value, line.standing)}
-        case Bars(label=label, value=value) | WorldMap(label=label, value=value):
+        case Bars(label=label, value=value, standing=standing):
+            named |= {label.name, value.name, *([standing] if standing else [])}
+        case WorldMap(label=label, value=value):
             named |= {label.name, value.name}
     return named
 
@@ -683,6 +685,23 @@ def test_an_estimated_bar_has_a_pattern(tiny: Edition) -> None:
 
     # Japan, the United States (an estimate), China, France, Namibia, South Korea.
     assert bars["marker"]["pattern"]["shape"] == ["", "/", "", "", "", ""]
+
+
+@pytest.mark.parametrize(("flow", "shapes"), [(Flow.EXPORT, ["", ""]), (Flow.IMPORT, ["/"])])
+def test_the_bar_of_a_province_has_the_pattern_of_its_own_flow(
+    tiny: Edition, flow: Flow, shapes: list[str]
+) -> None:
+    page = paese(tiny, "JP", flow=flow)
+    (bars,) = traces(page, "provinces")
+
+    # Imports of Milan are an estimate; exports of Milan are not, and those of Brescia are quoted.
+    assert bars["marker"]["pattern"]["shape"] == shapes
+    rows = figure(page, "provinces").table.to_pylist()
+    assert {row["province"]: row["export_standing"] for row in rows} == {"ITC4C": "A", "ITC47": "Q"}
+    assert {row["province"]: row["import_standing"] for row in rows} == {
+        "ITC4C": "E",
+        "ITC47": None,
+    }
 
 
 def test_the_map_knows_namibia(tiny: Edition) -> None:

@@ -283,8 +283,17 @@ def test_trade_of_provinces_is_that_of_the_territory(tiny: Edition) -> None:
     assert list(rows) == ["ITC4C", "ITC47"]
     assert rows["ITC4C"]["export_share"] == pytest.approx(25 / 50)
     assert rows["ITC4C"]["import_share"] == pytest.approx(5 / 25)
-    assert (rows["ITC4C"]["obs_status"], rows["ITC4C"]["source"]) == ("E", SOURCE)
-    assert (rows["ITC47"]["import_eur"], rows["ITC47"]["source"]) == (None, QUOTED)
+    assert rows["ITC4C"]["export_source"] == rows["ITC4C"]["import_source"] == SOURCE
+    assert (rows["ITC47"]["import_eur"], rows["ITC47"]["export_source"]) == (None, QUOTED)
+
+
+def test_each_flow_of_a_province_has_a_status_of_its_own(tiny: Edition) -> None:
+    answer = questions.province_trade(tiny.base, territory=HOME, partner="JP", period=NOW)
+    rows = rows_by(answer, "province")
+
+    # Of Milan imports are an estimate, and exports are not.
+    assert (rows["ITC4C"]["export_status"], rows["ITC4C"]["import_status"]) == ("A", "E")
+    assert (rows["ITC47"]["export_status"], rows["ITC47"]["import_status"]) == ("P", None)
 
 
 def test_sections_and_their_residual_add_up_to_all_goods(tiny: Edition) -> None:

@@ -219,6 +219,15 @@ def test_only_charts_with_lines_explain_their_lines(embedded: Edition) -> None:
     assert explained == [True, False]
 
 
+@pytest.mark.parametrize(("flow", "explained"), [("entrambi", False), ("import", True)])
+def test_only_a_hatched_bar_is_explained(flow: str, explained: bool) -> None:
+    # Of the world's exports of this quarter the source is official, and imports are an estimate.
+    period = {"da": "2025-Q1", "a": "2025-Q1"}
+    page = at("esplora", paesi="WORLD", flussi=flow, righe="paese", colonne="flusso", **period)
+
+    assert ("Barra a righe: stima." in " ".join(words(page).split())) is explained
+
+
 def test_what_a_page_says_is_never_source_for_typst(embedded: Edition) -> None:
     said = '#panic("x") *bold* \\ $x$ @ref <label> "quoted"'
     hostile = replace(japan(embedded), title=said, sentence=said)

@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from scambi.charts.numbered import ROOM, numbered
 from scambi.charts.palette import SERIES_COLOURS, SERIES_SYMBOLS
 from scambi.charts.quarter_ticks import quarter_ticks
+from scambi.charts.scale import value_steps
 from scambi.charts.spread import spread
-from scambi.charts.svg.drawing import DARK_PAPER, LIGHT_PAPER
-from scambi.charts.svg.scale import value_steps
+from scambi.charts.svg.drawing import PAPER
 from scambi.figures.figure import Event
 from scambi.model import Language, Quarter
 from tests.test_theme import GRAPHIC, SETTINGS, SIGHT, cielab, contrast, srgb
 
+DARK = "#0e1117"  # what Streamlit itself takes for dark
 APART = 24.0  # distance in CIELAB; 2.3 is just noticeable side by side
 LABELS = st.lists(st.tuples(st.floats(-50, 350), st.floats(8, 40)), min_size=1, max_size=8)
 
@@ -67,8 +68,8 @@ def test_eight_colours_differ_for_every_sight(sight: str) -> None:
 
 GROUNDS = sorted(
     {
-        LIGHT_PAPER,
-        DARK_PAPER,
+        PAPER,
+        DARK,
         *(SETTINGS["theme"][one]["backgroundColor"] for one in ("light", "dark")),
     }
 )

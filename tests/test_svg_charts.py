@@ -7,19 +7,22 @@ from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scambi.archive import Edition
 from scambi.charts.palette import FAINT
+from scambi.charts.scale import value_steps
 from scambi.charts.svg import svg_chart
-from scambi.charts.svg.scale import value_steps
+from scambi.charts.svg.drawing import LINE_HEIGHT
 from scambi.charts.svg.shapes import WIDTH, country_paths
 from scambi.figures.country import country
 from scambi.figures.figure import Event, Figure, Mark, Page, TimeSeries, WorldMap
 from scambi.figures.overview import overview
 from scambi.model import Language, Quarter, View
+from tests.tiny import MILLION
 
 IT, EN = Language.IT, Language.EN
 LARGEST, LARGEST_MAP = 12_000, 17_000  # bytes
@@ -103,16 +106,13 @@ def test_inline_it_takes_the_colour_of_the_text_and_alone_it_brings_paper_and_in
 ) -> None:
     drawn = figure(tiny_page(tiny), "trade_by_quarter")
 
-    inline, alone, dark = (
-        svg_chart(drawn, EN),
-        svg_chart(drawn, EN, standalone=True),
-        svg_chart(drawn, EN, dark=True),
-    )
+    inline, alone = svg_chart(drawn, EN), svg_chart(drawn, EN, standalone=True)
 
     assert "xmlns" not in inline
     assert ' color="' not in inline
+    assert 'fill="#ffffff"' not in inline
     assert 'fill="#ffffff"' in alone
-    assert 'fill="#0e1117"' in dark
+    assert ' color="#1c2430"' in alone
 
 
 def test_estimates_are_dashed_and_hollow_and_official_values_solid_and_full(tiny: Edition) -> None:
@@ -155,6 +155,24 @@ def test_quoted_figures_and_events_are_drawn_where_they_are_dated(tiny: Edition)
     assert re.findall(r'd="(M[^"]+Z)"', svg)[0].count("M") == 1
     assert "Mission 2020" in words(svg)
     assert "Mission 1999" not in words(svg)
+
+
+@pytest.mark.parametrize(("last", "above"), [(40, LINE_HEIGHT / 2), (0, LINE_HEIGHT)])
+def test_names_of_lines_that_end_together_move_no_further_than_they_must(
+    tiny: Edition, last: int, above: float
+) -> None:
+    series = figure(tiny_page(tiny), "trade_by_quarter")
+    values = pa.array([10 * MILLION, 20 * MILLION, 30 * MILLION, 50 * MILLION, 0, last * MILLION])
+    table = series.table
+    for name in ("export_eur", "import_eur"):
+        table = table.set_column(table.column_names.index(name), name, values)
+
+    svg = svg_chart(replace(series, table=table), EN)
+
+    (end,) = {float(y) for y in re.findall(r'<path d="M[^"]+ ([0-9.]+)" stroke="none"', svg)}
+    # Half a row up and half a row down; from the bottom, where the axis is named, only up.
+    heights = [float(y) - 4 for y in re.findall(r'<text x="[^"]+" y="([^"]+)">(?:Ex|Im)ports', svg)]
+    assert sorted(heights) == pytest.approx([end - above, end - above + LINE_HEIGHT], abs=0.2)
 
 
 def test_the_quarter_of_the_page_is_banded_and_named(tiny: Edition) -> None:

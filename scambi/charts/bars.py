@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from scambi.charts.palette import ESTIMATE_PATTERN, bar_colour
+from scambi.charts.palette import ESTIMATE_PATTERN, bar_colour, hatched
 from scambi.charts.row_names import row_names
 from scambi.figures.figure import Bars, Figure
-from scambi.model import Language, Standing
+from scambi.model import Language
 from scambi.wording.cells import cell
 
 ROW_HEIGHT = 27
@@ -37,7 +37,7 @@ def bars(figure: Figure, chart: Bars, language: Language) -> dict[str, Any]:
         "marker": {
             "color": colours,
             "pattern": {
-                "shape": [_pattern(row) for row in rows],
+                "shape": [ESTIMATE_PATTERN if hatched(chart, row) else "" for row in rows],
                 "fillmode": "overlay",
                 # Plotly.js takes a list of colours for bars with a pattern from here only.
                 "bgcolor": colours,
@@ -68,8 +68,3 @@ def bars(figure: Figure, chart: Bars, language: Language) -> dict[str, Any]:
         },
     }
     return {"data": [trace], "layout": layout}
-
-
-def _pattern(row: dict[str, Any]) -> str:
-    standing = row.get("standing", row.get("obs_status"))
-    return ESTIMATE_PATTERN if standing == Standing.ESTIMATE else ""

@@ -41,6 +41,11 @@ ESTIMATE_DASH = "3px,3px"
 ESTIMATE_PATTERN = "/"
 
 
+def hatched(chart: Bars, row: Mapping[str, Any]) -> bool:
+    """Whether one row's bar is drawn as an estimate, on screen as on paper."""
+    return chart.standing is not None and row[chart.standing] == Standing.ESTIMATE
+
+
 def bar_colour(chart: Bars, row: Mapping[str, Any]) -> str:
     """The colour of one row's bar, on screen as on paper."""
     if chart.highlighted is not None and row[chart.label.name] != chart.highlighted:

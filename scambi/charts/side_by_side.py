@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from scambi.charts.line_names import above, at_ends, margin
 from scambi.charts.marked_line import Point, marked_line
 from scambi.charts.numbered import numbered
 from scambi.charts.palette import FAINT, NEUTRAL
-from scambi.charts.quarter_ticks import quarter_ticks
-from scambi.charts.svg.scale import MILLION, value_steps
+from scambi.charts.quarter_ticks import HALF_A_QUARTER, quarter_ticks, span_of
+from scambi.charts.scale import MILLION, value_steps
 from scambi.figures.figure import Figure, Line, SideBySide
 from scambi.model import Language, Quarter
 from scambi.wording.cells import Kind
@@ -23,7 +23,6 @@ SCALES: Mapping[Kind, float] = {
     Kind.POINTS: 100,
 }
 TICKS = {Kind.SHARE: ".0%", Kind.CHANGE: ".0%"}
-HALF_A_QUARTER = timedelta(days=45)
 HEIGHT, TOP, BOTTOM = 460, 46, 42
 PANEL_HEIGHT, ACROSS = 190, 2
 GAP = 0.3  # of a panel's height, for its years and the name of the next
@@ -61,7 +60,7 @@ def side_by_side(figure: Figure, chart: SideBySide, language: Language) -> dict[
             line, points, (chart.kind, scale), language, areas[place if small else 0].suffix
         )
     ]
-    span = _span(figure)
+    span = span_of(figure)
     layout: dict[str, Any] = {
         "height": height,
         "margin": {"l": 8, "r": 8 if small else margin(chart.lines), "t": TOP, "b": BOTTOM},
@@ -126,11 +125,6 @@ def _axes(
     }
 
 
-def _span(figure: Figure) -> list[date]:
-    days = figure.table["period"].to_pylist()
-    return [days[0] - 2 * HALF_A_QUARTER, days[-1] + 2 * HALF_A_QUARTER]
-
-
 def _points(figure: Figure, line: Line, scale: float) -> list[Point]:
     """A row a quarter, so that one without a value leaves a gap."""
     columns = (figure.table[name].to_pylist() for name in ("period", line.value, line.standing))
@@ -143,7 +137,7 @@ def _points(figure: Figure, line: Line, scale: float) -> list[Point]:
 def _dated(chart: SideBySide, area: _Area, span: list[date]) -> list[dict[str, Any]]:
     """The band of the page's quarter, the lines of events, the base of an index."""
     where = {"xref": f"x{area.suffix}", "yref": f"y{area.suffix} domain", "y0": 0, "y1": 1}
-    shapes: list[dict[str, Any]] = [
+    lines = [
         {
             **where,
             "type": "line",
@@ -154,20 +148,20 @@ def _dated(chart: SideBySide, area: _Area, span: list[date]) -> list[dict[str, A
         for event in chart.events
         if span[0] <= event.day <= span[1]
     ]
-    for day, colour in ((chart.selected, FAINT), (chart.base, FAINT)):
-        if day is not None and span[0] <= day <= span[1]:
-            shapes.append(
-                {
-                    **where,
-                    "type": "rect",
-                    "layer": "below",
-                    "x0": day - HALF_A_QUARTER,
-                    "x1": day + HALF_A_QUARTER,
-                    "fillcolor": colour,
-                    "line": {"width": 0},
-                }
-            )
-    return shapes
+    bands = [
+        {
+            **where,
+            "type": "rect",
+            "layer": "below",
+            "x0": day - HALF_A_QUARTER,
+            "x1": day + HALF_A_QUARTER,
+            "fillcolor": FAINT,
+            "line": {"width": 0},
+        }
+        for day in (chart.selected, chart.base)
+        if day is not None and span[0] <= day <= span[1]
+    ]
+    return [*lines, *bands]
 
 
 def _numbers(chart: SideBySide, span: list[date]) -> list[dict[str, Any]]:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from scambi.charts.band import band
+from scambi.charts.marked_line import Point
 from scambi.charts.palette import ESTIMATE_DASH, FAINT, NEUTRAL, ROLE_COLOURS, SYMBOLS
+from scambi.charts.quarter_ticks import HALF_A_QUARTER, span_of
+from scambi.charts.scale import MILLION
 from scambi.charts.spread import spread
 from scambi.figures.figure import Event, Figure, Line, TimeSeries
 from scambi.model import Language, Quarter, Standing
 from scambi.wording.cells import Kind, cell, standing_names
 from scambi.wording.periods import quarter_name
 
-MILLION = 1_000_000
 SMALL_SHARE = 0.1
-HALF_A_QUARTER = timedelta(days=45)
 HEIGHT, PLOT, ROW = 380, 310, 19  # pixels: of the whole, of the plot in it, of a name
-
-Point = tuple[date, float | None, str | None]
 
 
 def time_series(figure: Figure, chart: TimeSeries, language: Language) -> dict[str, Any]:
@@ -34,7 +33,7 @@ def time_series(figure: Figure, chart: TimeSeries, language: Language) -> dict[s
             _dots(points, line, chart.kind, language),
         ]
     traces += _marks(chart)
-    span = _span(figure)
+    span = span_of(figure)
     layout = {
         "height": HEIGHT,
         "margin": {"l": 8, "r": 76, "t": 34, "b": 8},
@@ -69,11 +68,6 @@ def _tick_format(figure: Figure, chart: TimeSeries) -> str:
     ]
     # Small shares would repeat the same whole per cent along the axis.
     return ".1%" if max(known, default=0) < SMALL_SHARE else ".0%"
-
-
-def _span(figure: Figure) -> list[date]:
-    days = figure.table["period"].to_pylist()
-    return [days[0] - 2 * HALF_A_QUARTER, days[-1] + 2 * HALF_A_QUARTER]
 
 
 def _points(figure: Figure, line: Line, kind: Kind) -> list[Point]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pyarrow as pa
 
 from scambi import questions
 from scambi.archive import Edition
 from scambi.figures.figure import Bars, Column, Figure
 from scambi.figures.messages import leaders
-from scambi.figures.provenance import source_line, weakest
-from scambi.model import Standing, View
+from scambi.figures.provenance import source_line, weakest, with_standing
+from scambi.model import Flow, Language, View
 from scambi.wording.cells import Kind, cell
 from scambi.wording.choices import flow_names
 from scambi.wording.periods import quarter_name
@@ -27,15 +29,11 @@ def provinces(edition: Edition, view: View) -> Figure | None:
         partner=view.partner,
         period=view.quarter,
     )
-    rows = answer.table.to_pylist()
-    if not rows:
+    if not answer.table.num_rows:
         return None
-    sources = [source for row in rows for source in row["source"].split()]
-    standing = [
-        Standing.QUOTED.value if set(row["source"].split()) <= edition.quoted else row["obs_status"]
-        for row in rows
-    ]
-    table = answer.table.append_column("standing", pa.array(standing, pa.string()))
+    table = answer.table
+    for flow in Flow:
+        table = with_standing(edition, table, flow)
     # Largest first in the flow of the page: the message names the first ones.
     table = table.sort_by([(f"{view.flow}_eur", "descending"), ("province", "ascending")])
     territories = edition.reference.territories
@@ -53,15 +51,13 @@ def provinces(edition: Edition, view: View) -> Figure | None:
         table=table,
         columns=(
             label,
-            Column(name="export_eur", label=flows["export"], kind=Kind.MILLIONS),
-            Column(name="export_share", label=_("Share of the region"), kind=Kind.SHARE),
-            Column(name="import_eur", label=flows["import"], kind=Kind.MILLIONS),
-            Column(name="import_share", label=_("Share of the region"), kind=Kind.SHARE),
-            Column(name="standing", label=_("Status"), kind=Kind.STANDING),
+            *(column for flow in Flow for column in _columns_of(flow, view.language)),
         ),
-        chart=Bars(label=label, value=value, role=view.flow.value),
-        standing=weakest(standing),
-        source=source_line(edition, sources, view.language),
+        chart=Bars(
+            label=label, value=value, standing=f"{view.flow}_standing", role=view.flow.value
+        ),
+        standing=weakest(_of_both(table, "standing")),
+        source=source_line(edition, _of_both(table, "source"), view.language),
         alt=_("{flow} by province in {quarter}, million euro: {leaders}.").format(
             flow=flows[view.flow.value],
             quarter=quarter,
@@ -74,6 +70,30 @@ def provinces(edition: Edition, view: View) -> Figure | None:
         if edition.vintage.kind == "estimate"
         else (),
     )
+
+
+def _columns_of(flow: Flow, language: Language) -> tuple[Column, ...]:
+    _ = translator(language)
+    standing = f"{flow}_standing"
+    return (
+        Column(
+            name=f"{flow}_eur",
+            label=flow_names(language)[flow.value],
+            kind=Kind.MILLIONS,
+            standing=standing,
+        ),
+        Column(
+            name=f"{flow}_share",
+            label=_("Share of the region"),
+            kind=Kind.SHARE,
+            standing=standing,
+        ),
+        Column(name=standing, label=_("Status"), kind=Kind.STANDING),
+    )
+
+
+def _of_both(table: pa.Table, name: str) -> list[Any]:
+    return [value for flow in Flow for value in table[f"{flow}_{name}"].to_pylist()]
 
 
 def sections(edition: Edition, view: View) -> Figure | None:
@@ -112,7 +132,11 @@ def sections(edition: Edition, view: View) -> Figure | None:
             Column(name="obs_status", label=_("Status"), kind=Kind.STANDING),
         ),
         chart=Bars(
-            label=label, value=value, role=view.flow.value, drawn=pa.Table.from_pylist(last, schema)
+            label=label,
+            value=value,
+            standing="obs_status",
+            role=view.flow.value,
+            drawn=pa.Table.from_pylist(last, schema),
         ),
         standing=weakest(row["obs_status"] for row in last),
         source=source_line(edition, (row["source"] for row in rows), view.language),

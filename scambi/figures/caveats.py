@@ -40,7 +40,8 @@ def caveats(
 
 def methods_of(sources: Iterable[str | None]) -> Collection[str]:
     """How values with these sources were estimated; every method where none of them was."""
-    return set(sources) & set(METHODS) or METHODS
+    known = set(sources)
+    return tuple(one for one in METHODS if one in known) or METHODS
 
 
 def _of_estimates(

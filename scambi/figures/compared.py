@@ -14,7 +14,7 @@ from scambi import questions
 from scambi.archive import Edition
 from scambi.database import Answer
 from scambi.figures.membership import same_members, summed_groups
-from scambi.figures.provenance import weakest
+from scambi.figures.provenance import standing_of, weakest
 from scambi.model import Flow, Quarter, Standing
 from scambi.views import Among, ComparisonView, Measure
 
@@ -203,13 +203,7 @@ def _less(values: list[int | None]) -> int | None:
 
 
 def _standing(edition: Edition, rows: Iterable[Row], status: str) -> Standing | None:
-    return weakest(
-        Standing.QUOTED
-        if row[status] != Standing.ESTIMATE and edition.quoted.intersection(_sources([row]))
-        else row[status]
-        for row in rows
-        if row[status] is not None
-    )
+    return weakest(standing_of(edition, row[status], _sources([row])) for row in rows)
 
 
 def _sources(rows: Iterable[Row]) -> tuple[str, ...]:

@@ -61,7 +61,12 @@ def contributions(edition: Edition, view: View) -> Figure | None:
             value,
             Column(name="obs_status", label=_("Status"), kind=Kind.STANDING),
         ),
-        chart=Bars(label=label, value=value, drawn=_drawn(rows, largest, answer.table.schema)),
+        chart=Bars(
+            label=label,
+            value=value,
+            standing="obs_status",
+            drawn=_drawn(rows, largest, answer.table.schema),
+        ),
         standing=weakest(answer.table["obs_status"].to_pylist()),
         source=source_line(edition, ranking.table["source"].to_pylist(), view.language),
         alt=_(

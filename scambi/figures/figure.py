@@ -120,12 +120,14 @@ class SideBySide:
 class Bars:
     """One bar a row, in the order of the table; the row with `highlighted` stands out.
 
+    `standing` names the column that says what each value is, None where no value is anything.
     Rows with one of `muted` are of another sort than the others, as their labels say. `drawn`
     holds the rows to draw where the table has more of them than a chart can show.
     """
 
     label: Column
     value: Column
+    standing: str | None
     role: str | None = None  # 'export' or 'import'; None where the sign of the value decides
     highlighted: str | None = None
     muted: frozenset[str] = frozenset()

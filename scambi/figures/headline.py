@@ -12,8 +12,7 @@ from scambi.archive import Edition
 from scambi.figures.by_quarter import Row, share, trade
 from scambi.figures.figure import State
 from scambi.figures.provenance import kind_name, weakest
-from scambi.figures.series import FLOWS
-from scambi.model import Quarter, Standing, View
+from scambi.model import Flow, Quarter, Standing, View
 from scambi.reference import PartnerKind
 from scambi.wording.cells import Kind, cell
 from scambi.wording.periods import quarter_name
@@ -31,7 +30,7 @@ def state(edition: Edition, view: View) -> State:
     if view.quarter > edition.quarters[-1]:
         return State.NOT_PUBLISHED
     row = trade_row(edition, view)
-    standings = [row.get(f"{flow}_standing") for flow in FLOWS]
+    standings = [row.get(f"{flow}_standing") for flow in Flow]
     if standings == [None, None]:
         return State.NO_DATA
     if None in standings:
@@ -46,7 +45,7 @@ def state_text(edition: Edition, view: View) -> str:
     """The state in a few words, for the badge beside the title."""
     _ = translator(view.language)
     row = trade_row(edition, view)
-    provisional = Standing.PROVISIONAL in [row.get(f"{flow}_standing") for flow in FLOWS]
+    provisional = Standing.PROVISIONAL in [row.get(f"{flow}_standing") for flow in Flow]
     return {
         State.OFFICIAL: _("provisional data") if provisional else _("official data"),
         State.QUOTED: _("figures quoted by a named source, not verified"),

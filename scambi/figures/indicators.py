@@ -9,7 +9,6 @@ from scambi.archive import Edition
 from scambi.figures.by_quarter import ByQuarter, Row, position, share, trade
 from scambi.figures.figure import Indicator
 from scambi.figures.provenance import weakest
-from scambi.figures.series import FLOWS
 from scambi.model import Flow, Standing, View
 from scambi.reference import PartnerKind
 from scambi.wording import numbers
@@ -24,9 +23,9 @@ def indicators(edition: Edition, view: View) -> tuple[Indicator, ...]:
     """Exports, imports, balance, share of the nation and, for a country, its position."""
     flows, shares = trade(edition, view.partner), share(edition, view.partner)
     found = [
-        *(_value(flows, view, flow) for flow in FLOWS),
+        *(_value(flows, view, flow) for flow in Flow),
         _balance(flows, view),
-        *(_share_indicator(edition, shares, view, flow) for flow in FLOWS),
+        *(_share_indicator(edition, shares, view, flow) for flow in Flow),
     ]
     if edition.partner(view.partner).kind is PartnerKind.COUNTRY:
         found.append(_position(edition, view))

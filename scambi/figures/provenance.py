@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from functools import cache
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from scambi.archive import Edition
 from scambi.model import Language, Standing
@@ -27,6 +26,12 @@ def _weakest(standings: frozenset[str | None]) -> Standing | None:
     return max(known, key=STRENGTH.index, default=None)
 
 
+def standing_of(edition: Edition, status: str | None, sources: Iterable[str]) -> Standing | None:
+    """What a value with this status is: quoted where any of its sources is, unless an estimate."""
+    quoted = status is not None and not edition.quoted.isdisjoint(sources)
+    return weakest([status, Standing.QUOTED if quoted else None])
+
+
 def with_standing(edition: Edition, table: pa.Table, flow: str | None = None) -> pa.Table:
     """`table` with a column `standing`, or `<flow>_standing` for a table that holds both flows."""
     source, status, standing = (
@@ -34,8 +39,9 @@ def with_standing(edition: Edition, table: pa.Table, flow: str | None = None) ->
         if flow is None
         else (f"{flow}_source", f"{flow}_status", f"{flow}_standing")
     )
-    quoted = pc.is_in(table[source], pa.array(sorted(edition.quoted), pa.string()))
-    return table.append_column(standing, pc.if_else(quoted, Standing.QUOTED.value, table[status]))
+    rows = zip(table[status].to_pylist(), table[source].to_pylist(), strict=True)
+    known = [standing_of(edition, one, (ids or "").split()) for one, ids in rows]
+    return table.append_column(standing, pa.array(known, pa.string()))
 
 
 def source_line(edition: Edition, sources: Iterable[str | None], language: Language) -> str:

@@ -154,7 +154,13 @@ def _ranking_figure(
         table=table,
         columns=columns,
         chart=chart
-        or Bars(label=columns[1], value=columns[2], role=flow.value, highlighted=highlighted),
+        or Bars(
+            label=columns[1],
+            value=columns[2],
+            standing="standing",
+            role=flow.value,
+            highlighted=highlighted,
+        ),
         standing=weakest(table["standing"].to_pylist()),
         source=source_line(edition, table["source"].to_pylist(), view.language),
         alt=alt or _ranking_alt(columns, table, flow, view),

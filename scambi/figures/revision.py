@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from scambi.archive import Edition
 from scambi.figures.figure import Figure, Page
 from scambi.figures.headline import trade_row
-from scambi.figures.series import FLOWS
-from scambi.model import Language, View
+from scambi.model import Flow, Language, View
 from scambi.wording.cells import Kind, cell
 from scambi.wording.choices import flow_names
 from scambi.wording.sentences import joined
@@ -24,7 +23,7 @@ def revision(edition: Edition, newest: Edition, view: View) -> str:
     then, now = trade_row(edition, view), trade_row(newest, view)
     names = flow_names(view.language)
     revised, added = [], []
-    for flow in FLOWS:
+    for flow in Flow:
         before, after = (row.get(f"{flow}_eur") for row in (then, now))
         words = {
             "flow": (names[flow] or "").lower(),

@@ -21,8 +21,7 @@ from scambi.wording.periods import months_name
 from scambi.wording.sentences import qualified
 from scambi.wording.translations import translator
 
-FLOWS = (Flow.EXPORT, Flow.IMPORT)
-SHARE_SOURCES = tuple(f"{flow}{of}_source" for flow in FLOWS for of in ("", "_national"))
+SHARE_SOURCES = tuple(f"{flow}{of}_source" for flow in Flow for of in ("", "_national"))
 FIGURES_KEPT = 256
 FIRST_QUARTER = Quarter(1, 1)  # stands for all of them
 
@@ -59,7 +58,7 @@ def _trade_by_quarter(edition: Edition, view: View) -> Figure:
     )
     rolling = view.series is Series.ROLLING_YEAR
     table = answer.table
-    for flow in FLOWS:
+    for flow in Flow:
         table = with_standing(edition, table, flow)
         table = table.append_column(f"{flow}_rolling_standing", table[f"{flow}_rolling_status"])
     value, standing = ("rolling_eur", "rolling_standing") if rolling else ("eur", "standing")
@@ -81,7 +80,7 @@ def _trade_by_quarter(edition: Edition, view: View) -> Figure:
                     standing=f"{flow}_{standing}",
                     role=flow.value,
                 )
-                for flow in FLOWS
+                for flow in Flow
             ),
             kind=Kind.MILLIONS,
             selected=view.quarter.start,
@@ -109,7 +108,7 @@ def _share_of_nation(edition: Edition, view: View) -> Figure:
     )
     names = flow_names(view.language)
     columns = [Column(name="period", label=_("Quarter"), kind=Kind.QUARTER)]
-    for flow in FLOWS:
+    for flow in Flow:
         columns += [
             Column(name=f"{flow}_share", label=names[flow.value], kind=Kind.SHARE),
             Column(name=f"{flow}_share_change", label=_("Change over a year"), kind=Kind.POINTS),
@@ -120,7 +119,7 @@ def _share_of_nation(edition: Edition, view: View) -> Figure:
         "nation": edition.nation.name(view.language),
     }
     table = answer.table
-    for flow in FLOWS:
+    for flow in Flow:
         table = with_standing(edition, table, flow)
     return Figure(
         key="share_of_nation",
@@ -136,7 +135,7 @@ def _share_of_nation(edition: Edition, view: View) -> Figure:
                     standing=f"{flow}_standing",
                     role=flow.value,
                 )
-                for flow in FLOWS
+                for flow in Flow
             ),
             kind=Kind.SHARE,
             selected=view.quarter.start,
@@ -152,7 +151,7 @@ def _trade_columns(language: Language, *, rolling: bool) -> tuple[Column, ...]:
     _ = translator(language)
     names = flow_names(language)
     columns = [Column(name="period", label=_("Quarter"), kind=Kind.QUARTER)]
-    for flow in FLOWS:
+    for flow in Flow:
         name = names[flow.value]
         if rolling:
             columns += [
@@ -211,16 +210,14 @@ def _missions(edition: Edition, view: View) -> tuple[Event, ...]:
 def _trade_alt(table: pa.Table, value: str, language: Language) -> str:
     names = flow_names(language)
     parts = [
-        span(table, f"{flow}_{value}", names[flow.value], Kind.MILLIONS, language) for flow in FLOWS
+        span(table, f"{flow}_{value}", names[flow.value], Kind.MILLIONS, language) for flow in Flow
     ]
     return _joined(parts, language)
 
 
 def _share_alt(table: pa.Table, language: Language) -> str:
     names = flow_names(language)
-    parts = [
-        span(table, f"{flow}_share", names[flow.value], Kind.SHARE, language) for flow in FLOWS
-    ]
+    parts = [span(table, f"{flow}_share", names[flow.value], Kind.SHARE, language) for flow in Flow]
     return _joined(parts, language)
 
 

@@ -11,7 +11,7 @@ from html import escape
 from typing import Literal
 
 from scambi.charts.svg import svg_chart
-from scambi.charts.svg.drawing import FONTS, LIGHT_INK, LIGHT_PAPER, lines, tag, text
+from scambi.charts.svg.drawing import FONTS, INK, PAPER, lines, tag, text
 from scambi.figures.figure import Figure, Page, SideBySide, WorldMap
 from scambi.markup.parts import chart_key
 from scambi.model import Language, Standing
@@ -67,7 +67,7 @@ def _svg(page: Page, size: tuple[int, int], created: date | None, room: float) -
         tag(
             "desc", escape(f"{page.sentence} {main.alt if main else ''}".strip()), id="picture-desc"
         ),
-        tag("rect", width=width, height=height, fill=LIGHT_PAPER),
+        tag("rect", width=width, height=height, fill=PAPER),
         tag("rect", width=width, height=10, fill=ACCENT),
         *head,
         *chart,
@@ -81,8 +81,8 @@ def _svg(page: Page, size: tuple[int, int], created: date | None, room: float) -
         width=width,
         height=height,
         font_family=FONTS,
-        fill=LIGHT_INK,
-        color=LIGHT_INK,
+        fill=INK,
+        color=INK,
         role="img",
         aria_labelledby="picture-title picture-desc",
     )
@@ -96,7 +96,7 @@ def _heading(page: Page, created: date | None, *, drawn: bool) -> list[Paragraph
     return [
         (page.title, TITLE, ACCENT, True, 2),
         (said, SMALL, FAINT, False, 2),
-        (page.sentence, SENTENCE if drawn else TITLE, LIGHT_INK, False, 6),
+        (page.sentence, SENTENCE if drawn else TITLE, INK, False, 6),
     ]
 
 
@@ -165,7 +165,7 @@ def _chart(
     """The figure's title and unit, then its chart in what room is left."""
     top, bottom = between
     heading, y = _paragraphs(
-        [(f"{figure.title} ({figure.unit})", SMALL, LIGHT_INK, True, 2)], top, width - 2 * MARGIN
+        [(f"{figure.title} ({figure.unit})", SMALL, INK, True, 2)], top, width - 2 * MARGIN
     )
     room = bottom - y
     scale = 1.0 if isinstance(figure.chart, WorldMap) else CHART_SCALE

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from scambi.charts.palette import hatched
 from scambi.charts.svg import svg_chart
 from scambi.figures.figure import Bars, Figure, Indicator, Page, SideBySide, Timeline, TimeSeries
-from scambi.model import Language, Standing
+from scambi.model import Language
 from scambi.share.cautions import RANKINGS, cautions
 from scambi.share.qr import fits, qr_svg
 from scambi.share.sheet_table import sheet_table
@@ -162,7 +163,7 @@ def _key(charts: Sequence[Figure], language: Language) -> str:
 def _hatched(charts: Sequence[Figure]) -> bool:
     """Whether a bar of the charts is an estimate's."""
     return any(
-        Standing.ESTIMATE in (row.get("standing"), row.get("obs_status"))
+        hatched(figure.chart, row)
         for figure in charts
         if isinstance(figure.chart, Bars)
         for row in (figure.table if figure.chart.drawn is None else figure.chart.drawn).to_pylist()

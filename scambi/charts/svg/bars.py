@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from scambi.charts.palette import bar_colour
+from scambi.charts.palette import bar_colour, hatched
 from scambi.charts.svg.drawing import LINE_HEIGHT, lines, tag, text, text_width
 from scambi.figures.figure import Bars, Figure
-from scambi.model import Language, Standing
+from scambi.model import Language
 from scambi.wording.cells import cell
 
 ROW_GAP, TIGHT_GAP = 10.0, 4.0
@@ -85,11 +85,8 @@ def _bar(key: str, chart: Bars, row: dict[str, Any], at: tuple[float, float, flo
         "width": max(1.0, abs(length)),
         "height": BAR_HEIGHT,
     }
-    standing = row.get("standing", row.get("obs_status"))
-    hatched = (
-        tag("rect", **shape, fill=f"url(#{key}-hatch)") if standing == Standing.ESTIMATE else ""
-    )
-    return tag("rect", **shape, fill=bar_colour(chart, row)) + hatched
+    hatch = tag("rect", **shape, fill=f"url(#{key}-hatch)") if hatched(chart, row) else ""
+    return tag("rect", **shape, fill=bar_colour(chart, row)) + hatch
 
 
 def _hatch(key: str) -> str:

@@ -47,30 +47,24 @@ def svg_chart(
     *,
     width: int = 720,
     height: int | None = None,
-    dark: bool | None = None,
     standalone: bool = False,
 ) -> str:
     """The chart as markup, `width` pixels wide and as tall as it needs unless `height` is given.
 
-    Inline it takes the colour and the font of the text around it; with `dark` True or False it
-    brings its own paper and ink. `standalone` makes it a file that can be opened alone, on white
-    unless `dark` says otherwise. Raises ValueError for a figure without a chart.
+    Inline it takes the colour and the font of the text around it; `standalone` makes it a file that
+    can be opened alone, with paper and ink of its own. Raises ValueError for a figure without a
+    chart.
     """
     if figure.chart is None:
         raise ValueError(f"figure {figure.key} has no chart")
     drawn, tall = _DRAWN[type(figure.chart)](figure, figure.chart, language, width, height)
-    ink, paper = (
-        (None, None)
-        if dark is None and not standalone
-        else (drawing.DARK_INK, drawing.DARK_PAPER)
-        if dark
-        else (drawing.LIGHT_INK, drawing.LIGHT_PAPER)
-    )
     named = f"{figure.key}-title {figure.key}-desc"
     parts = [
         tag("title", escape(f"{figure.title} ({figure.unit})"), id=f"{figure.key}-title"),
         tag("desc", escape(figure.alt), id=f"{figure.key}-desc"),
-        tag("rect", width="100%", height="100%", fill=paper, stroke="none") if paper else "",
+        tag("rect", width="100%", height="100%", fill=drawing.PAPER, stroke="none")
+        if standalone
+        else "",
         tag("g", drawn, fill="currentColor", font_size=drawing.FONT_SIZE),
     ]
     return tag(
@@ -81,7 +75,7 @@ def svg_chart(
         width=width if standalone else None,
         height=tall if standalone else None,
         font_family=drawing.FONTS if standalone else None,
-        color=ink,
+        color=drawing.INK if standalone else None,
         role="img",
         aria_labelledby=named,
     )

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from scambi.charts.numbered import numbered
 from scambi.charts.palette import FAINT, NEUTRAL
+from scambi.charts.scale import value_steps
 from scambi.charts.svg.drawing import LINE_HEIGHT, path, tag, text, text_width
 from scambi.charts.svg.marked_line import Known
 from scambi.charts.svg.plot import Plot, quarters_between
-from scambi.charts.svg.scale import value_name, value_steps
+from scambi.charts.svg.scale import value_name
 from scambi.figures.figure import Line, SideBySide
 from scambi.model import Language, Quarter
 from scambi.wording.cells import Kind

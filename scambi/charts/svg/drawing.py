@@ -15,8 +15,7 @@ from typing import TypeAlias
 FONT_SIZE = 13
 LINE_HEIGHT = 15
 WORDS_KEPT = 2048  # names of countries and steps of axes come again and again
-LIGHT_PAPER, LIGHT_INK = "#ffffff", "#1c2430"
-DARK_PAPER, DARK_INK = "#0e1117", "#f2f4f7"
+PAPER, INK = "#ffffff", "#1c2430"
 # Sans-serif where the reader has one; the serif that comes with typst where nothing else is there.
 FONTS = "Source Sans 3, Source Sans Pro, Helvetica, Arial, Libertinus Serif, sans-serif"
 

@@ -64,16 +64,16 @@ def marked_line(line: Line, known: Sequence[Known], plot: Plot) -> str:
     )
 
 
-def shape(line: Line, at: Point, size: float = SIZE) -> str:
+def shape(line: Line, at: Point) -> str:
     """The `d` of a series' marker around a point."""
     x, y = at
     name = SERIES_SYMBOLS[int(line.role) - 1][0]
     if name == "circle":
-        start = path([(x - size, y)])
-        return f"{start}a{size} {size} 0 1 0 {2 * size} 0a{size} {size} 0 1 0 {-2 * size} 0z"
+        start = path([(x - SIZE, y)])
+        return f"{start}a{SIZE} {SIZE} 0 1 0 {2 * SIZE} 0a{SIZE} {SIZE} 0 1 0 {-2 * SIZE} 0z"
     turns = TURNS[name]
     far = [
-        size * (1.25 if place % 2 == 0 or name != "star" else 0.5) for place in range(len(turns))
+        SIZE * (1.25 if place % 2 == 0 or name != "star" else 0.5) for place in range(len(turns))
     ]
     corners = [
         (x + reach * sin(2 * pi * turn), y - reach * cos(2 * pi * turn))

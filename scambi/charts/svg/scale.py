@@ -1,16 +1,16 @@
-"""Round steps for an axis of values, and years or quarters for an axis of time."""
+"""What is written at the steps of an axis: values, and years or quarters of an axis of time."""
 
 from __future__ import annotations
 
-from math import ceil, floor, log10
+from math import ceil
 
+from scambi.charts.scale import MILLION
 from scambi.charts.svg.drawing import text_width
 from scambi.model import Language, Quarter
 from scambi.wording import numbers
 from scambi.wording.cells import Kind
 from scambi.wording.periods import quarter_short
 
-MILLION = 1_000_000
 # What a value is multiplied by on its axis, and what is written behind it; else million euro.
 AXES = {
     Kind.SHARE: (100.0, "%"),
@@ -19,24 +19,8 @@ AXES = {
     Kind.INDEX: (1.0, ""),
     Kind.RATIO: (1.0, ""),
 }
-STEPS_OF_VALUES = (1, 2, 2.5, 5, 10)
 STEPS_OF_YEARS = (1, 2, 3, 5, 10, 20)
 FEW_QUARTERS = 8  # so few are named one by one
-
-
-def value_steps(low: float, high: float, *, most: int = 5, zero: bool = True) -> list[float]:
-    """Round values from zero or below to `high` or above, at most so many and one.
-
-    Without `zero` they begin at or below `low`: an index has its base to be compared with.
-    """
-    if zero:
-        low, high = min(low, 0.0), max(high, 0.0)
-    if high == low:
-        high = low + 1.0
-    rough = (high - low) / most
-    power = 10.0 ** floor(log10(rough))
-    step = next(power * factor for factor in STEPS_OF_VALUES if power * factor >= rough * 0.999)
-    return [place * step for place in range(floor(low / step), ceil(high / step) + 1)]
 
 
 def value_name(value: float, step: float, kind: Kind, language: Language) -> str:

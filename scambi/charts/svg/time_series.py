@@ -10,20 +10,20 @@ from itertools import pairwise
 
 from scambi.charts.band import ranges
 from scambi.charts.palette import ROLE_COLOURS
+from scambi.charts.scale import value_steps
+from scambi.charts.spread import spread
 from scambi.charts.svg.annotations import LABEL_ROWS, dated, drawn_notes
 from scambi.charts.svg.axes import axes
 from scambi.charts.svg.band import band
 from scambi.charts.svg.drawing import LINE_HEIGHT, path, spot, tag, text, text_width
+from scambi.charts.svg.marked_line import DASHES, Known, known_values
 from scambi.charts.svg.plot import Plot, quarters_between
-from scambi.charts.svg.scale import value_name, value_steps
+from scambi.charts.svg.scale import value_name
 from scambi.figures.figure import Figure, Line, TimeSeries
-from scambi.model import Language, Quarter, Standing
+from scambi.model import Language, Quarter
 
-DASHES = "3 3"
 DIAMOND = 5.5  # pixels from its middle to a corner
 DRAWINGS_KEPT = 512  # some 10 kB each
-
-Known = tuple[int, float, bool]  # place of the quarter, value, whether it is an estimate
 
 
 def time_series(
@@ -66,7 +66,7 @@ def _drawn(
     figure, chart = contents.figure, contents.chart
     days = figure.table["period"].to_pylist()
     first, last = Quarter.of(days[0]), Quarter.of(days[-1])
-    series = [(line, _known(figure, line, first)) for line in chart.lines]
+    series = [(line, known_values(figure, line, first)) for line in chart.lines]
     values = [value for _, known in series for _, value, _ in known]
     values += [mark.value for mark in chart.marks if days[0] <= mark.period <= days[-1]]
     values += [high for line in chart.lines for _, _, high in ranges(figure, line)]
@@ -91,15 +91,6 @@ def _drawn(
         *_marks(plot, chart),
     ]
     return plot, "".join(parts)
-
-
-def _known(figure: Figure, line: Line, first: Quarter) -> list[Known]:
-    columns = (figure.table[name].to_pylist() for name in ("period", line.value, line.standing))
-    return [
-        (quarters_between(first, Quarter.of(day)), value, standing == Standing.ESTIMATE)
-        for day, value, standing in zip(*columns, strict=True)
-        if value is not None
-    ]
 
 
 def _line(key: str, plot: Plot, line: Line, known: Sequence[Known]) -> str:
@@ -144,15 +135,17 @@ def _dots(key: str, spots: Sequence[str], colour: str, *, hollow: bool) -> list[
 
 def _end_labels(plot: Plot, series: Sequence[tuple[Line, Sequence[Known]]]) -> list[str]:
     """The name of each line beside its last point, pushed apart where they would overlap."""
-    ends = sorted(
-        (plot.y(known[-1][1]), plot.x(known[-1][0]), line.label) for line, known in series if known
+    ends = [(line.label, known[-1]) for line, known in series if known]
+    middles = spread(
+        [plot.y(value) for _, (_, value, _) in ends],
+        [LINE_HEIGHT] * len(ends),
+        plot.top - LINE_HEIGHT / 2,
+        plot.bottom + LINE_HEIGHT / 2,
     )
-    parts, lowest = [], 0.0
-    for y, x, label in ends:
-        lowest = max(y, lowest)
-        parts.append(text(x + 8, lowest + 4, label))
-        lowest += LINE_HEIGHT
-    return parts
+    return [
+        text(plot.x(place) + 8, middle + 4, label)
+        for (label, (place, _, _)), middle in zip(ends, middles, strict=True)
+    ]
 
 
 def _marks(plot: Plot, chart: TimeSeries) -> list[str]:

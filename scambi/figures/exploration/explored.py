@@ -15,7 +15,7 @@ from scambi import questions
 from scambi.archive import Edition
 from scambi.database import Answer
 from scambi.figures.membership import summed_groups
-from scambi.figures.provenance import weakest
+from scambi.figures.provenance import standing_of
 from scambi.model import Flow, Quarter, Standing
 from scambi.reference.model import Named
 from scambi.views import Dimension, ExplorationView, Flows, Frequency, Quantity
@@ -124,11 +124,10 @@ def selection(edition: Edition, view: ExplorationView) -> Selection:
         periods[period] = None
         sources = tuple((row["source"] or "").split())
         status = None if row[column] is None else row[standing]
-        quoted = status != Standing.ESTIMATE and edition.quoted.intersection(sources)
         lack, end = (None, None) if row[column] is not None else _lack(edition, view, row)
         found[period, row["partner"], row["product"], row["flow"]] = Value(
             value=row[column],
-            standing=weakest([Standing.QUOTED if quoted and status else status]),
+            standing=standing_of(edition, status, sources),
             sources=sources,
             lack=lack,
             difference_eur=_difference(row) if lack and view.quantity is Quantity.CHANGE else None,

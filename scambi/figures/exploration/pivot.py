@@ -183,6 +183,7 @@ def _chart(
     return Bars(
         label=replace(lines, labels={row.code: row.label for row in rows}),
         value=Column(name=one.name, label=one.label, kind=kind),
+        standing=one.standing,
         drawn=table.slice(0, MOST_BARS),
     )
 

@@ -35,7 +35,6 @@ def section_advantage(edition: Edition, view: ExplorationView) -> Figure | None:
         key=lambda row: (row["product"] is None, -(row["rca"] or 0.0)),
     )
     table = pa.Table.from_pylist(rows, answer.table.schema)
-    table = table.append_column("standing", table["obs_status"])
     labels: dict[str | None, str] = {
         code: one.name(view.language) for code, one in edition.reference.products.items()
     }
@@ -60,7 +59,7 @@ def section_advantage(edition: Edition, view: ExplorationView) -> Figure | None:
             Column(name="rsca", label="RSCA", kind=Kind.RATIO),
             Column(name="obs_status", label=_("Status"), kind=Kind.STANDING),
         ),
-        chart=Bars(label=label, value=value, role=flow.value),
+        chart=Bars(label=label, value=value, standing="obs_status", role=flow.value),
         standing=weakest(table["obs_status"].to_pylist()),
         source=source_line_of_all(edition, view.language),
         alt=_("RCA of {flow} by section, highest first: {leaders}.").format(

@@ -15,8 +15,8 @@ from scambi.database import Answer
 from scambi.figures.by_quarter import trade
 from scambi.figures.figure import Column, Figure, TimeSeries
 from scambi.figures.provenance import weakest
-from scambi.figures.series import FLOWS, trade_by_quarter
-from scambi.model import Language, Quarter, Series, Standing, View
+from scambi.figures.series import trade_by_quarter
+from scambi.model import Flow, Language, Quarter, Series, Standing, View
 from scambi.wording.cells import Kind, cell
 from scambi.wording.choices import flow_names
 from scambi.wording.periods import quarter_name
@@ -91,7 +91,7 @@ def before_and_after(edition: Edition, view: View, mission: Row) -> Figure | Non
             events=events,
         ),
         standing=weakest(
-            standing for flow in FLOWS for standing in table[f"{flow}_standing"].to_pylist()
+            standing for flow in Flow for standing in table[f"{flow}_standing"].to_pylist()
         ),
         alt=_alt(rows, quarter, view.language),
         answers=(*whole.answers, answer),

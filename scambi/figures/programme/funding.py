@@ -78,6 +78,7 @@ def _bars(drawn: Sequence[Row], language: Language) -> Bars:
     return Bars(
         label=Column(name="id", label="", kind=Kind.TEXT, labels=labels),
         value=Column(name="shown_eur", label="", kind=Kind.EURO),
+        standing=None,
         muted=frozenset(row["id"] for row in drawn if row["kind"] == REQUESTED),
         drawn=pa.Table.from_pylist(list(drawn)),
     )

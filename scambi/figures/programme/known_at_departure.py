@@ -14,8 +14,7 @@ from scambi.figures.by_quarter import trade
 from scambi.figures.figure import Column, Figure
 from scambi.figures.provenance import source_line, weakest
 from scambi.figures.quoted import quoted_columns
-from scambi.figures.series import FLOWS
-from scambi.model import Language, Quarter, Standing, View
+from scambi.model import Flow, Language, Quarter, Standing, View
 from scambi.wording.cells import Kind, cell
 from scambi.wording.choices import flow_names
 from scambi.wording.periods import known_date_name, months_name
@@ -108,7 +107,7 @@ def _standing(edition: Edition, partner: str, row: Row) -> Standing | None:
     while quarter <= last:
         standings += [
             by_quarter.at(quarter).get(f"{flow}_standing")
-            for flow in FLOWS
+            for flow in Flow
             if row["flow"] in (flow, "total")
         ]
         quarter += 1
@@ -120,7 +119,7 @@ def market_sources(edition: Edition, partner: str) -> list[str | None]:
     table = questions.partner_trade(
         edition.base, territory=edition.territory.code, partner=partner
     ).table
-    return [source for flow in FLOWS for source in table[f"{flow}_source"].to_pylist()]
+    return [source for flow in Flow for source in table[f"{flow}_source"].to_pylist()]
 
 
 def _schema(table: pa.Table) -> pa.Schema:

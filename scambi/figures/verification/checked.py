@@ -12,7 +12,7 @@ from scambi import questions
 from scambi.archive import Archive, Edition
 from scambi.database import Answer
 from scambi.figures.by_edition import in_order
-from scambi.figures.provenance import weakest
+from scambi.figures.provenance import standing_of, weakest
 from scambi.figures.verification.claims import Claim, holds, is_loose
 from scambi.model import Standing, Status
 from scambi.views import Qualifier, QuotedFlow, Reason, Span, Verdict
@@ -151,14 +151,12 @@ def _checked(edition: Edition, row: Row, claim: Claim, *, share: bool) -> Checke
         if computed is not None
     )
     reason = _doubt(edition, row, sources, statuses, known=computed is not None)
-    if sources & edition.quoted:
-        statuses.append(Standing.QUOTED)
     found = Checked(
         row=row,
         claim=claim,
         share=share,
         computed=computed,
-        standing=weakest(statuses),
+        standing=standing_of(edition, weakest(statuses), sources),
         sources=sources,
         verdict=Verdict.NOT_CHECKABLE,
         reason=reason,

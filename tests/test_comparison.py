@@ -385,7 +385,7 @@ def test_a_card_whose_value_is_a_change_has_no_other_but_what_it_is_on(tiny: Edi
     (card,) = shown(tiny, "JP", form=Form.CHANGE).indicators
 
     assert (card.change, card.change_standing) == ("", None)
-    assert card.comparison == card.benchmark == "on the same quarter a year before"
+    assert card.comparison(Language.EN) == card.benchmark == "on the same quarter a year before"
 
 
 def test_a_card_does_not_deny_a_year_before_with_other_members(joined: Edition) -> None:

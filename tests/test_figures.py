@@ -22,6 +22,7 @@ from scambi.figures.trust.page import trust
 from scambi.markup import parts
 from scambi.model import Flow, Language, Quarter, Series, Standing, View
 from scambi.settings import Settings
+from scambi.share.tidy import tidy
 from scambi.views import ComparisonView, Form, Measure
 from scambi.wording.cells import Kind, cell
 from tests.tiny import EXPORT, HOME, IMPORT, MILLION, QUARTERS, publish_tiny, tiny_rows
@@ -67,7 +68,7 @@ def texts(page: Page) -> Iterator[str]:
     yield from (page.title, page.kicker, page.state_text, page.sentence)
     yield from (*page.statements, *page.caveats)
     for item in page.indicators:
-        yield from (item.label, item.value, item.beside, item.comparison)
+        yield from (item.label, item.value, item.beside, item.comparison(page.view.language))
     for one in page.figures:
         yield from (one.title, one.unit, one.source, one.alt, *one.notes)
 
@@ -318,6 +319,23 @@ def test_the_bars_of_the_contributions_add_up_to_the_growth(embedded: Edition) -
 
     for column in ("contribution", "value_eur"):
         assert sum(bars[column].to_pylist()) == pytest.approx(sum(rows[column].to_pylist()))
+
+
+def test_a_change_from_an_estimate_says_so_on_the_page_and_in_files(embedded: Edition) -> None:
+    japan, poland = paese(embedded, "JP", JAPAN_2019), paese(embedded, "PL", JAPAN_2019)
+    export = indicator(japan, "export")
+    assert (export.standing, export.change_standing) == (Standing.QUOTED, Standing.ESTIMATE)
+    assert export.change_told(Language.IT) == f"{export.change} (stima)"
+    assert (
+        indicator(poland, "export").change_told(Language.IT) == indicator(poland, "export").change
+    )
+
+    status = "export_change_status"
+    for page, beside in ((japan, True), (poland, False)):
+        for key in ("trade_by_quarter", "share_of_nation"):
+            found = figure(page, key)
+            assert (status in [column.name for column in found.columns]) is beside
+            assert status in [field.name for field in tidy(found, Language.IT).fields]
 
 
 def test_the_error_told_is_that_of_the_estimates_shown(embedded: Edition) -> None:

@@ -247,6 +247,11 @@ def test_json_stat_says_what_each_value_is(embedded: Edition) -> None:
     place = record["dimension"]["period"]["category"]["index"].index("2019-Q2") * len(measures)
 
     assert record["status"][str(place + measures.index("export_eur"))] == "E"
+    quoted = record["dimension"]["period"]["category"]["index"].index("2019-Q1") * len(measures)
+    told = [
+        record["status"][str(quoted + measures.index(f"export_{it}"))] for it in ("eur", "change")
+    ]
+    assert told == ["Q", "E"]
     assert record["extension"]["status"]["label"]["E"] == "stima"
     assert record["role"] == {"time": ["period"], "metric": ["measure"]}
 

@@ -186,5 +186,5 @@ def test_the_numbers_of_japan_are_those_that_were_published() -> None:
     (row,) = [row for row in light.rows if row and row[0] == "I trimestre 2019"][:1]
 
     assert light.indicators[:2] == ["470", "350"]
-    assert (row[1], row[4], row[7]) == ("470", "350", "+120")
+    assert (row[1], row[5], row[9]) == ("470", "350", "+120")
     assert of_csv(JAPAN) == [470_000_000, 350_000_000, 120_000_000]

@@ -265,6 +265,10 @@ def test_speakers_are_warned_of_what_the_page_invites(embedded: Edition) -> None
 
 def test_no_other_words_than_warnings_say_congiunturale(embedded: Edition) -> None:
     page = japan(embedded)
-    said = [page.sentence, *page.caveats, *(item.comparison for item in page.indicators)]
+    said = [
+        page.sentence,
+        *page.caveats,
+        *(item.comparison(page.view.language) for item in page.indicators),
+    ]
 
     assert not [text for text in said if re.search("congiuntural", text)]

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from scambi.database import Answer
 from scambi.model import Language, Standing, View
-from scambi.wording.cells import Kind, cell
+from scambi.wording.cells import Kind, cell, standing_names
 
 
 class State(StrEnum):
@@ -210,10 +210,15 @@ class Indicator:
         """What stands beside the value where there is room for one thing: its period or unit."""
         return self.period or self.unit
 
-    @property
-    def comparison(self) -> str:
+    def change_told(self, language: Language) -> str:
+        """The change, and that it is an estimate where the value itself is none."""
+        if not self.change or not Standing.ESTIMATE == self.change_standing != self.standing:
+            return self.change
+        return f"{self.change} ({standing_names(language)[self.change_standing]})"
+
+    def comparison(self, language: Language) -> str:
         """What stands below the value: its change or its benchmark."""
-        return self.change or self.benchmark
+        return self.change_told(language) or self.benchmark
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

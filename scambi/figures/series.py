@@ -14,7 +14,7 @@ from scambi.database import Answer
 from scambi.figures.figure import Column, Event, Figure, Line, Mark, TimeSeries
 from scambi.figures.messages import span
 from scambi.figures.provenance import source_line, weakest, with_standing
-from scambi.model import Flow, Language, Quarter, Series, View
+from scambi.model import Flow, Language, Quarter, Series, Standing, View
 from scambi.wording.cells import Kind, cell
 from scambi.wording.choices import flow_names
 from scambi.wording.periods import months_name
@@ -71,7 +71,7 @@ def _trade_by_quarter(edition: Edition, view: View) -> Figure:
         else _("Exports and imports by quarter"),
         unit=_("million euro, current prices; exports FOB, imports CIF"),
         table=table,
-        columns=_trade_columns(view.language, rolling=rolling),
+        columns=_trade_columns(table, view.language, rolling=rolling),
         chart=TimeSeries(
             lines=tuple(
                 Line(
@@ -111,8 +111,9 @@ def _share_of_nation(edition: Edition, view: View) -> Figure:
     for flow in Flow:
         columns += [
             Column(name=f"{flow}_share", label=names[flow.value], kind=Kind.SHARE),
-            Column(name=f"{flow}_share_change", label=_("Change over a year"), kind=Kind.POINTS),
+            _change(f"{flow}_share_change", f"{flow}_change_status", Kind.POINTS, view.language),
             Column(name=f"{flow}_standing", label=_("Status"), kind=Kind.STANDING),
+            *_status_of_change(answer.table, flow, view.language),
         ]
     place = {
         "territory": edition.territory.name(view.language),
@@ -147,7 +148,7 @@ def _share_of_nation(edition: Edition, view: View) -> Figure:
     )
 
 
-def _trade_columns(language: Language, *, rolling: bool) -> tuple[Column, ...]:
+def _trade_columns(table: pa.Table, language: Language, *, rolling: bool) -> tuple[Column, ...]:
     _ = translator(language)
     names = flow_names(language)
     columns = [Column(name="period", label=_("Quarter"), kind=Kind.QUARTER)]
@@ -161,12 +162,32 @@ def _trade_columns(language: Language, *, rolling: bool) -> tuple[Column, ...]:
         else:
             columns += [
                 Column(name=f"{flow}_eur", label=name, kind=Kind.MILLIONS),
-                Column(name=f"{flow}_change", label=_("Change over a year"), kind=Kind.CHANGE),
+                _change(f"{flow}_change", f"{flow}_change_status", Kind.CHANGE, language),
                 Column(name=f"{flow}_standing", label=_("Status"), kind=Kind.STANDING),
+                *_status_of_change(table, flow, language),
             ]
     if not rolling:
         columns.append(Column(name="balance_eur", label=_("Balance"), kind=Kind.BALANCE))
     return tuple(columns)
+
+
+def _change(name: str, status: str, kind: Kind, language: Language) -> Column:
+    _ = translator(language)
+    return Column(name=name, label=_("Change over a year"), kind=kind, standing=status)
+
+
+def _status_of_change(table: pa.Table, flow: Flow, language: Language) -> list[Column]:
+    """A column of its own where a value that is no estimate has changed from one."""
+    _ = translator(language)
+    statuses = table.select([f"{flow}_status", f"{flow}_change_status"]).to_pydict().values()
+    if all(
+        own == of_change
+        for own, of_change in zip(*statuses, strict=True)
+        if of_change == Standing.ESTIMATE
+    ):
+        return []
+    label = _("Status of the change")
+    return [Column(name=f"{flow}_change_status", label=label, kind=Kind.STANDING)]
 
 
 def _marks(quoted: Answer, view: View, *, rolling: bool) -> tuple[Mark, ...]:

@@ -192,7 +192,9 @@ def rendered(template: str, language: Language, **names: object) -> str:
     """A template of this room with its words translated."""
     _ = translator(language)
     return (
-        _environment().get_template(template).render(names, _=_, standings=standing_names(language))
+        _environment()
+        .get_template(template)
+        .render(names, _=_, language=language, standings=standing_names(language))
     )
 
 

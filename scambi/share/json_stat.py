@@ -53,6 +53,7 @@ def collection(publication: Publication) -> bytes:
                         "unit": item.unit,
                         "period": item.period,
                         "change": item.change,
+                        "change_status": item.change_standing,
                         "benchmark": item.benchmark,
                         "status": item.standing,
                     }
@@ -146,10 +147,10 @@ def _standings(figure: Figure) -> Mapping[str, str]:
     change on the year rests on two quarters, so the status of one is not its own.
     """
     own = {column.name: column.standing for column in figure.columns if column.standing}
+    if isinstance(figure.chart, TimeSeries | SideBySide):
+        return {line.value: line.standing for line in figure.chart.lines} | own
     if own:
         return own
-    if isinstance(figure.chart, TimeSeries | SideBySide):
-        return {line.value: line.standing for line in figure.chart.lines}
     found = [column.name for column in figure.columns if column.kind is Kind.STANDING]
     numbers = [
         column.name

@@ -48,7 +48,7 @@ def scheda(page: Page, *, address: str, created: date | None = None) -> bytes:
                     "label": item.label,
                     "value": item.value,
                     "beside": item.beside,
-                    "comparison": item.comparison,
+                    "comparison": item.comparison(language),
                     "standing": f"({names[item.standing]})" if item.standing else "",
                 }
                 for item in _cards(page, ranking)

@@ -141,7 +141,7 @@ class _Sheets:
             _("Value"): [item.value for item in items],
             _("Unit"): [item.unit for item in items],
             _("Period"): [item.period for item in items],
-            _("Change over a year"): [item.change for item in items],
+            _("Change over a year"): [item.change_told(self.language) for item in items],
             _("Compare with"): [item.benchmark for item in items],
             _("Status"): [names[item.standing] for item in items],
         }

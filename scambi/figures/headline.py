@@ -13,7 +13,7 @@ from scambi.figures.by_quarter import Row, share, trade
 from scambi.figures.figure import State
 from scambi.figures.provenance import kind_name, weakest
 from scambi.figures.series import FLOWS
-from scambi.model import Language, Quarter, Standing, View
+from scambi.model import WORLD, Language, Quarter, Standing, View
 from scambi.reference import PartnerKind
 from scambi.wording.cells import Kind, cell
 from scambi.wording.periods import quarter_name
@@ -21,7 +21,6 @@ from scambi.wording.releases import beyond
 from scambi.wording.trade import TradeFacts, trade_sentence
 from scambi.wording.translations import translator
 
-WORLD = "WORLD"
 OVERALL_SHARE = "scambi-estimate-overall"  # in sources.csv
 EDITIONS_KEPT = 16
 RELEASES_AT = ZoneInfo("Europe/Rome")  # the calendar days are those of the source

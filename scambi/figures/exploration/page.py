@@ -17,7 +17,7 @@ from scambi.figures.figure import Page
 from scambi.figures.headline import caveats, next_release, release_passed
 from scambi.figures.membership import summed_groups
 from scambi.figures.provenance import kind_name, made_from
-from scambi.model import View
+from scambi.model import WORLD, View
 from scambi.views import Dimension, ExplorationView
 from scambi.wording.cells import Kind, cell
 from scambi.wording.choices import frequency_names, quantity_names
@@ -26,7 +26,6 @@ from scambi.wording.translations import translator
 
 PAGES_KEPT = 64
 MOST_NAMED = 4
-WORLD = "WORLD"
 WITHOUT_RECORD = frozenset({Lack.UNKNOWN, Lack.BEYOND})
 
 

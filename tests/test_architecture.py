@@ -318,6 +318,14 @@ def test_every_room_is_in_the_table() -> None:
     assert {room(path) for path in MODULES} - {"scambi"} == ARROWS.keys()
 
 
+def test_every_room_of_the_package_is_described() -> None:
+    table = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = " ".join(line.split("|")[1] for line in table.splitlines() if line.startswith("| `"))
+
+    rooms = {room(path) for path in MODULES if where(path).startswith("scambi/")} - {"scambi"}
+    assert set(re.findall(r"`(\w+)(?:\.py|/)`", named)) == rooms
+
+
 def test_nothing_points_back() -> None:
     order = list(TopologicalSorter(ARROWS).static_order())
 

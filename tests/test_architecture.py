@@ -165,6 +165,7 @@ ARROWS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "scambi": "the version, in what its answers are cached by",
             "archive": "the edition to ask",
             "database": "what a query's header says of its columns",
+            "markup": "its templates are read as those of the light pages are",
             "model": "flows, quarters, languages",
             "opening": "the language of an address that is refused",
             "questions": "asks",

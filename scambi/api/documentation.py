@@ -14,11 +14,11 @@ from types import MappingProxyType
 from typing import Any
 
 from fastapi import FastAPI
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scambi.api import indicators, limits
 from scambi.api.delivery import Made
 from scambi.api.problem import HOME, Kind
+from scambi.markup.environment import environment
 from scambi.model import Language
 from scambi.share.light import stylesheet_path
 from scambi.share.publication import LIGHT
@@ -103,7 +103,7 @@ def page(api: FastAPI, language: Language, vintage: str) -> Made:
     """The page for readers; `vintage` is the edition that its examples freeze."""
     _ = translator(language)
     html = (
-        _environment()
+        environment(TEMPLATES)
         .get_template("api.html")
         .render(
             _=_,
@@ -175,14 +175,3 @@ def _columns(operation: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     shape = shape.get("anyOf", [shape])[0]
     row = shape["properties"]["data"]["items"].get("properties", {})
     return tuple((name, one["description"]) for name, one in row.items() if "description" in one)
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        auto_reload=False,
-    )

@@ -27,7 +27,7 @@ from scambi.wording.titles import LANGUAGE_NAMES, page_titles
 from scambi.wording.translations import translator
 
 TEMPLATES = Path(__file__).with_name("templates")
-FREE_FORM = {"/indicators/{name}": "/indicators/partner_share"}
+EXAMPLE_OF = {"/indicators/{name}": "/indicators/partner_share"}
 # Links that a reader can open; each shows something else that can be asked for.
 EXAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -138,7 +138,7 @@ def _endpoints(api: FastAPI, language: Language, vintage: str) -> list[Endpoint]
     for path, operations in openapi_document(api)["paths"].items():
         operation = operations["get"]
         summary: str = operation["summary"]
-        here = HOME.rstrip("/") + FREE_FORM.get(path, path)
+        here = HOME.rstrip("/") + EXAMPLE_OF.get(path, path)
         queries = [*EXAMPLES[path], *([frozen[path]] if path in frozen else [])]
         found.append(
             Endpoint(

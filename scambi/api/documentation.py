@@ -22,6 +22,7 @@ from scambi.markup.environment import environment
 from scambi.model import Language
 from scambi.share.light import stylesheet_path
 from scambi.share.publication import LIGHT
+from scambi.wording.formulas import symbols
 from scambi.wording.numbers import count
 from scambi.wording.titles import LANGUAGE_NAMES, page_titles
 from scambi.wording.translations import translator
@@ -117,6 +118,7 @@ def page(api: FastAPI, language: Language, vintage: str) -> Made:
             home=HOME,
             endpoints=_endpoints(api, language, vintage),
             indicators=indicators.INDICATORS.values(),
+            symbols=symbols(language),
             problems=list(Kind),
             json_rows=count(limits.MOST_ROWS_OF_JSON, language),
             file_rows=count(limits.MOST_ROWS, language),

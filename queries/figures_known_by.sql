@@ -33,18 +33,25 @@ with recorded as (
         and partner in ($partner, 'WORLD')
 ),
 
-known as (select * from recorded where partner = $partner),
-
-silent as (
-    select $partner as partner, world.period, world.flow, 0 as value_eur
-    from recorded as world
-    inner join vintage on vintage.complete
+silence as (
+    select 0 as silent_eur
+    from vintage
     inner join partners on partners.partner = $partner and partners.kind <> 'aggregate'
-    anti join known on known.period = world.period and known.flow = world.flow
-    where world.partner = 'WORLD'
+    where complete
 ),
 
-partner_flows as (select * from known union all by name select * from silent),
+-- The partner's value or, where its silence is known to mean none, zero.
+partner_flows as (
+    select
+        period,
+        flow,
+        coalesce(max(value_eur) filter (where partner = $partner), any_value(silent_eur))
+            as value_eur
+    from recorded
+    left join silence on true
+    group by period, flow
+    having value_eur is not null
+),
 
 quoted as (
     select

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+# The codes of all partners and of all products together, beside those that add up to them.
+WORLD, ALL_GOODS = "WORLD", "ALL"
+
 
 class Flow(StrEnum):
     """A direction of trade, seen from the reporting territory."""

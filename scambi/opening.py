@@ -12,12 +12,11 @@ from scambi import address
 from scambi.address import Reading
 from scambi.archive import Archive, Edition
 from scambi.examples import FIRST, example
-from scambi.model import Language
+from scambi.model import WORLD, Language
 from scambi.parameters import Choices
 from scambi.reference import TerritoryLevel
 from scambi.views import Span
 
-WORLD = "WORLD"
 # Shown first where an address names no partner; a shared link always does.
 SHOWN_FIRST = {"paese": "US", "verifica": "JP", "dati": "JP"}
 COMPARED_FIRST = ("DE", "FR", "US", "CN")

@@ -64,7 +64,6 @@ class Vintage:
     territory: str
     folder: Path
     rows: int
-    code_version: str
     record: str
     checks: tuple[Check, ...]
     periods: Mapping[str, tuple[str, str]] = field(hash=False)
@@ -133,7 +132,6 @@ def _recorded(folder: Path, content: bytes) -> Vintage:
             territory=_text(record["territory"]),
             folder=folder,
             rows=int(record["rows"]),
-            code_version=_text(record["code_version"]),
             record=hashlib.sha256(content).hexdigest(),
             checks=tuple(Check(**check) for check in record["checks"]),
             periods={
@@ -148,6 +146,7 @@ def _recorded(folder: Path, content: bytes) -> Vintage:
                 for one in record.get("new_codes", ())
             ),
         )
+        _text(record["code_version"])  # for whoever reads the record, not for the app
         if vintage.id != folder.name:
             raise ValueError(f"id {vintage.id!r} in a folder of another name")
         if FLOWS_FILE not in vintage.files:

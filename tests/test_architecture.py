@@ -163,6 +163,7 @@ ARROWS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "scambi": "the version, in what its answers are cached by",
             "archive": "the edition to ask",
             "database": "what a query's header says of its columns",
+            "markup": "its templates are read as those of the light pages are",
             "model": "flows, quarters, languages",
             "opening": "the language of an address that is refused",
             "questions": "asks",
@@ -314,6 +315,14 @@ def test_the_table_has_no_arrow_that_nobody_needs() -> None:
 
 def test_every_room_is_in_the_table() -> None:
     assert {room(path) for path in MODULES} - {"scambi"} == ARROWS.keys()
+
+
+def test_every_room_of_the_package_is_described() -> None:
+    table = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = " ".join(line.split("|")[1] for line in table.splitlines() if line.startswith("| `"))
+
+    rooms = {room(path) for path in MODULES if where(path).startswith("scambi/")} - {"scambi"}
+    assert set(re.findall(r"`(\w+)(?:\.py|/)`", named)) == rooms
 
 
 def test_nothing_points_back() -> None:

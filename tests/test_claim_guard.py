@@ -338,16 +338,18 @@ RIGHT = [
 
 @pytest.mark.parametrize(("text", "misreading"), MISLEADING)
 def test_misleading_words_are_found(text: str, misreading: Misreading) -> None:
-    assert [found.misreading for found in forbidden(text, estimates=True)] == [misreading]
+    assert [found.misreading for found in forbidden(text, estimates=True, zero_is_known=False)] == [
+        misreading
+    ]
 
 
 @pytest.mark.parametrize("text", RIGHT)
 def test_right_words_pass(text: str) -> None:
-    assert forbidden(text, estimates=True) == ()
+    assert forbidden(text, estimates=True, zero_is_known=False) == ()
 
 
 def test_official_data_may_be_called_official_where_they_are() -> None:
-    assert forbidden("secondo dati ufficiali", estimates=False) == ()
+    assert forbidden("secondo dati ufficiali", estimates=False, zero_is_known=False) == ()
 
 
 def test_no_trade_may_be_said_where_it_is_known() -> None:
@@ -363,10 +365,10 @@ def test_every_misreading_has_a_rule_a_reason_and_better_words() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_the_words_offered_instead_are_not_misleading_themselves(language: Language) -> None:
     for text in better_words(language).values():
-        assert forbidden(text, estimates=True) == ()
+        assert forbidden(text, estimates=True, zero_is_known=False) == ()
 
 
 @given(st.text(max_size=500))
 def test_any_text_can_be_checked(text: str) -> None:
-    for found in forbidden(text, estimates=True):
+    for found in forbidden(text, estimates=True, zero_is_known=False):
         assert found.words

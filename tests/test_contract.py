@@ -18,13 +18,11 @@ from tests.istat_csv import Form, Observation
 from tests.istat_flow import AREAS, TODAY, changed, flow, revised, update, without, write
 
 ROWS = flow()
-# The line of a file that one row stands on; the header is the first.
-LINE = {row[:-1]: number for number, row in enumerate(ROWS, start=2)}
 JAPAN = {"freq": "Q", "area": "ITC4", "flow": "EV", "product": "ALL", "partner": "JP"}
 
 
 def line(rows: Sequence[Observation], **where: str) -> int:
-    """The line of the only row that matches."""
+    """The line of the only row that matches; the header is the first."""
     (found,) = (
         number
         for number, row in enumerate(rows, start=2)

@@ -110,10 +110,6 @@ def ask(tiny: Edition, question: str, values: Mapping[str, Any]) -> Answer:
     return function(question)(tiny.base, **{name: values[name] for name in names})
 
 
-def test_there_are_questions() -> None:
-    assert len(QUESTIONS) >= 12
-
-
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_a_header_has_the_question_the_columns_and_the_grain(question: str) -> None:
     header = contract(question).header

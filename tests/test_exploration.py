@@ -24,7 +24,7 @@ from scambi.charts.svg import svg_chart
 from scambi.database import Answer
 from scambi.figures.downloads import REFERENCE_FILES, download_path
 from scambi.figures.exploration.page import exploration
-from scambi.figures.exploration.reproduction import PREAMBLE, RECORD
+from scambi.figures.exploration.reproduction import PREAMBLE
 from scambi.figures.exploration.selection_indicators import readings
 from scambi.figures.figure import Bars, Figure, Page, SideBySide
 from scambi.markup import parts
@@ -36,6 +36,7 @@ from scambi.share.publication import Publication
 from scambi.share.tidy import tidy
 from scambi.share.xlsx_file import xlsx_file
 from scambi.views import Dimension, ExplorationView, Flows, Frequency, Order, Quantity
+from scambi.vintage import RECORD_FILE
 from tests.tiny import HOME, MILLION, VINTAGE
 
 EN = Language.EN
@@ -529,7 +530,7 @@ def alone(
     """An edition, and a folder with its files and the reference tables."""
     edition: Edition = request.getfixturevalue(request.param)
     folder = tmp_path_factory.mktemp("alone")
-    for name in (*edition.vintage.files, RECORD):
+    for name in (*edition.vintage.files, RECORD_FILE):
         shutil.copy(edition.vintage.folder / name, folder)
     for name in REFERENCE_FILES:
         shutil.copy(CHECKOUT_DATA / "reference" / name, folder)
@@ -573,9 +574,9 @@ def test_the_files_are_named_with_their_hashes(tiny: Edition) -> None:
     assert rows["flows.parquet"]["sha256"] == tiny.vintage.content
     partners = CHECKOUT_DATA / "reference" / "partners.csv"
     assert rows["partners.csv"]["sha256"] == hashlib.sha256(partners.read_bytes()).hexdigest()
-    record = (tiny.vintage.folder / RECORD).read_bytes()
-    assert rows[RECORD]["sha256"] == hashlib.sha256(record).hexdigest()
-    assert rows.keys() == {"flows.parquet", RECORD, *REFERENCE_FILES}
+    record = (tiny.vintage.folder / RECORD_FILE).read_bytes()
+    assert rows[RECORD_FILE]["sha256"] == hashlib.sha256(record).hexdigest()
+    assert rows.keys() == {"flows.parquet", RECORD_FILE, *REFERENCE_FILES}
 
 
 def test_the_files_are_named_with_the_addresses_where_they_are(tiny: Edition) -> None:

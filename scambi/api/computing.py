@@ -18,9 +18,8 @@ from scambi.api.problem import Kind, Problem, wrong
 from scambi.api.selection import known_products, period_start, unknown
 from scambi.archive import Edition
 from scambi.database import Answer
-from scambi.model import Flow, Quarter
+from scambi.model import ALL_GOODS, WORLD, Flow, Quarter
 
-WORLD, ALL_PRODUCTS = "WORLD", "ALL"
 # As an address calls what a question's function takes; the nation is always known.
 IN_ADDRESSES = {
     "territory": "territory",
@@ -115,7 +114,7 @@ def _check(indicator: Indicator, edition: Edition, query: IndicatorQuery) -> Non
     if query.freq == "A" and query.quarter is not None:
         raise wrong("quarter", "with freq=A there are years; ask for one with from and to")
     if "parts" in indicator.takes:
-        whole = ALL_PRODUCTS if query.parts == "product" else WORLD
+        whole = ALL_GOODS if query.parts == "product" else WORLD
         divided = query.parts or "partner"
         if given.get(divided, whole) != whole:
             raise wrong(divided, f"with parts={divided} the whole is {whole}; leave it out")
@@ -134,7 +133,7 @@ def _values(edition: Edition, query: IndicatorQuery) -> dict[str, Any]:
         "territory": query.territory or edition.territory.code,
         "nation": edition.nation.code,
         "partner": query.partner or WORLD,
-        "product": query.product or ALL_PRODUCTS,
+        "product": query.product or ALL_GOODS,
         "flow": flow,
         "flows": (flow.value,),
         "parts": query.parts or "partner",

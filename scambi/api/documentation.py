@@ -14,20 +14,21 @@ from types import MappingProxyType
 from typing import Any
 
 from fastapi import FastAPI
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scambi.api import indicators, limits
 from scambi.api.delivery import Made
 from scambi.api.problem import HOME, Kind
+from scambi.markup.environment import environment
 from scambi.model import Language
 from scambi.share.light import stylesheet_path
 from scambi.share.publication import LIGHT
+from scambi.wording.formulas import symbols
 from scambi.wording.numbers import count
 from scambi.wording.titles import LANGUAGE_NAMES, page_titles
 from scambi.wording.translations import translator
 
 TEMPLATES = Path(__file__).with_name("templates")
-FREE_FORM = {"/indicators/{name}": "/indicators/partner_share"}
+EXAMPLE_OF = {"/indicators/{name}": "/indicators/partner_share"}
 # Links that a reader can open; each shows something else that can be asked for.
 EXAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -103,7 +104,7 @@ def page(api: FastAPI, language: Language, vintage: str) -> Made:
     """The page for readers; `vintage` is the edition that its examples freeze."""
     _ = translator(language)
     html = (
-        _environment()
+        environment(TEMPLATES)
         .get_template("api.html")
         .render(
             _=_,
@@ -117,6 +118,7 @@ def page(api: FastAPI, language: Language, vintage: str) -> Made:
             home=HOME,
             endpoints=_endpoints(api, language, vintage),
             indicators=indicators.INDICATORS.values(),
+            symbols=symbols(language),
             problems=list(Kind),
             json_rows=count(limits.MOST_ROWS_OF_JSON, language),
             file_rows=count(limits.MOST_ROWS, language),
@@ -138,7 +140,7 @@ def _endpoints(api: FastAPI, language: Language, vintage: str) -> list[Endpoint]
     for path, operations in openapi_document(api)["paths"].items():
         operation = operations["get"]
         summary: str = operation["summary"]
-        here = HOME.rstrip("/") + FREE_FORM.get(path, path)
+        here = HOME.rstrip("/") + EXAMPLE_OF.get(path, path)
         queries = [*EXAMPLES[path], *([frozen[path]] if path in frozen else [])]
         found.append(
             Endpoint(
@@ -175,14 +177,3 @@ def _columns(operation: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     shape = shape.get("anyOf", [shape])[0]
     row = shape["properties"]["data"]["items"].get("properties", {})
     return tuple((name, one["description"]) for name, one in row.items() if "description" in one)
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        auto_reload=False,
-    )

@@ -1,7 +1,8 @@
 """The indicators by name: the question that computes each, its formula and what it says.
 
 To add one, add a line to those listed here: its parameters are those of the question's function,
-and its columns those of the query's header.
+and its columns those of the query's header. Formulas have the symbols of
+wording/formulas.py, as those of the pages; but they give ratios where pages have per cent.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from scambi.wording.translations import N_
 _LISTED = (
     Indicator(
         questions.partner_trade,
-        "X_t, M_t, X_t + M_t, X_t − M_t, x_t / x_(t−4) − 1, x_t + x_(t−1) + x_(t−2) + x_(t−3)",
+        "X_t, M_t, X_t + M_t, X_t − M_t, x_t / x_{t−4} − 1, x_t + x_{t−1} + x_{t−2} + x_{t−3}",
         N_(
             "Trade with a partner by quarter: values, balance, change on the same quarter of the "
             "year before, sum of four quarters."
@@ -27,17 +28,17 @@ _LISTED = (
     ),
     Indicator(
         questions.partner_share,
-        "x_(r,j) / x_(IT,j)",
+        "x_{r,j} / x_{n,j}",
         N_("The territory's share of the nation's trade with a partner, by quarter."),
     ),
     Indicator(
         questions.partner_ranking,
-        "x_(r,j) / x_(r,WORLD)",
+        "x_{r,j} / x_r",
         N_("Partner countries by value in a quarter, with their share of the world total."),
     ),
     Indicator(
         questions.contributions,
-        "(x_(i,t) − x_(i,t−1y)) / x_(t−1y)",
+        "(x_{i,t} − x_{i,t−4}) / x_{t−4}",
         N_(
             "What countries or product sections contributed to growth over a year, and the growth "
             "without each of them, by quarter or year."
@@ -45,7 +46,7 @@ _LISTED = (
     ),
     Indicator(
         questions.growth_without_largest,
-        "(x_t − x_(k,t)) / (x_(t−1y) − x_(k,t−1y)) − 1",
+        "(x_t − x_{k,t}) / (x_{t−4} − x_{k,t−4}) − 1",
         N_(
             "Growth over a year, and without the country or product section that moved it most, "
             "by quarter or year."
@@ -66,7 +67,7 @@ _LISTED = (
     ),
     Indicator(
         questions.revealed_advantage,
-        "RCA = (x_(r,i) / x_r) / (x_(IT,i) / x_IT); RSCA = (RCA − 1) / (RCA + 1)",
+        "RCA = (x_{r,i} / x_r) / (x_{n,i} / x_n); RSCA = (RCA − 1) / (RCA + 1)",
         N_(
             "Specialisation by product section against the nation, which is not the world: "
             "Balassa's index, and its symmetric form."
@@ -79,12 +80,12 @@ _LISTED = (
     ),
     Indicator(
         questions.bilateral_intensity,
-        "(x_(r,j) / x_r) / (x_(IT,j) / x_IT)",
+        "(x_{r,j} / x_r) / (x_{n,j} / x_n)",
         N_("How much more of its trade the territory has with a partner than the nation has."),
     ),
     Indicator(
         questions.trade_index,
-        "100 x_t / x_base",
+        "100 x_t / x_b",
         N_("The index of a flow, 100 in its base period."),
     ),
 )

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
 from scambi.api.limits import MOST_ROWS, ROWS_BY_DEFAULT
-from scambi.model import Flow, Language
+from scambi.model import ALL_GOODS, Flow, Language
 from scambi.wording.translations import N_
 
 EVERY = "*"
@@ -89,9 +89,9 @@ class FlowsQuery(EditionQuery):
             description=N_(
                 "Products, separated by commas, or * for every one, ALL (all goods) included."
             ),
-            examples=["ALL"],
+            examples=[ALL_GOODS],
         ),
-    ] = "ALL"
+    ] = ALL_GOODS
     flow: Annotated[
         Flow | Absent, Field(description=N_("Exports or imports; without it, both."))
     ] = None

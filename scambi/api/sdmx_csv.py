@@ -8,13 +8,12 @@ never passes for Istat's, neither with a reader nor with a program that takes it
 from __future__ import annotations
 
 from collections.abc import Mapping
-from io import BytesIO
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from pyarrow import csv
 
 from scambi.api.content import Content
+from scambi.api.csv_file import csv_bytes
 from scambi.archive import Edition
 
 ISTATS = "IT1:DF_DCSE_CPA_ATECO2007_COE_A_Q_CONJ_REG(1.0)"
@@ -40,12 +39,7 @@ def sdmx_csv(content: Content) -> bytes:
         "UNIT_MEAS": _constant("EUR", table),
         "UNIT_MULT": _constant("0", table),
     }
-    lines = pa.table(columns)
-    out = BytesIO()
-    options = csv.WriteOptions(quoting_style="needed", quoting_header="needed")
-    with csv.CSVWriter(out, lines.schema, write_options=options) as writer:
-        writer.write(lines)
-    return out.getvalue()
+    return csv_bytes(pa.table(columns))
 
 
 def _areas(edition: Edition) -> Mapping[str, str]:

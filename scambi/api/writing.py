@@ -10,9 +10,9 @@ from typing import Any
 
 import orjson
 import pyarrow.parquet as pq
-from pyarrow import csv
 
 from scambi.api.content import Content
+from scambi.api.csv_file import csv_bytes
 from scambi.api.formats import Format
 from scambi.api.json_stat import json_stat
 from scambi.api.sdmx_csv import sdmx_csv
@@ -49,17 +49,7 @@ def _json(content: Content, links: Links) -> bytes:
     return orjson.dumps({**envelope, "data": content.readable.to_pylist()})
 
 
-def _csv(content: Content, links: Links) -> bytes:  # noqa: ARG001
-    """UTF-8, one line of names, plain numbers with a dot, unknown values empty."""
-    table = content.readable
-    out = BytesIO()
-    options = csv.WriteOptions(quoting_style="needed", quoting_header="needed")
-    with csv.CSVWriter(out, table.schema, write_options=options) as writer:
-        writer.write(table)
-    return out.getvalue()
-
-
-def _parquet(content: Content, links: Links) -> bytes:  # noqa: ARG001
+def _parquet(content: Content) -> bytes:
     """Typed columns; a period is the date of its first day, as in the editions themselves."""
     table = content.table
     if content.edition is not None:
@@ -74,8 +64,8 @@ def _parquet(content: Content, links: Links) -> bytes:  # noqa: ARG001
 WRITERS: Mapping[Format, Callable[[Content, Links], bytes]] = MappingProxyType(
     {
         Format.JSON: _json,
-        Format.CSV: _csv,
-        Format.PARQUET: _parquet,
+        Format.CSV: lambda content, links: csv_bytes(content.readable),
+        Format.PARQUET: lambda content, links: _parquet(content),
         Format.JSON_STAT: json_stat,
         Format.SDMX_CSV: lambda content, links: sdmx_csv(content),
     }

@@ -15,7 +15,7 @@ from scambi.archive import Edition
 from scambi.database import Answer
 from scambi.figures.membership import same_members, summed_groups
 from scambi.figures.provenance import standing_of, weakest
-from scambi.model import Flow, Quarter, Standing
+from scambi.model import ALL_GOODS, Flow, Quarter, Standing
 from scambi.views import Among, ComparisonView, Measure
 
 QUARTER, YEAR_TO_DATE, ROLLING_YEAR = "quarter", "year_to_date", "rolling_year"
@@ -144,7 +144,7 @@ def _answer(edition: Edition, asked: Asked) -> Answer:
         nation=edition.nation.code,
         partners=tuple(code for code in asked.partners if code not in groups),
         groups=tuple(code for code in asked.partners if code in groups),
-        products=("ALL",),
+        products=(ALL_GOODS,),
         flows=tuple(flow.value for flow in FLOWS[asked.measure]),
         first=edition.quarters[0],
         last=edition.quarters[-1],

@@ -10,7 +10,7 @@ from scambi import questions
 from scambi.archive import Edition
 from scambi.figures.figure import Bars, Column, Figure
 from scambi.figures.provenance import source_line, weakest
-from scambi.model import View
+from scambi.model import ALL_GOODS, WORLD, View
 from scambi.wording.cells import Kind, cell
 from scambi.wording.choices import flow_names
 from scambi.wording.periods import quarter_name
@@ -28,8 +28,8 @@ def contributions(edition: Edition, view: View) -> Figure | None:
     answer = questions.contributions(
         edition.base,
         territory=territory,
-        partner="WORLD",
-        product="ALL",
+        partner=WORLD,
+        product=ALL_GOODS,
         flows=(view.flow.value,),
         parts="partner",
         freq="Q",

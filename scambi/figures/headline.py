@@ -12,7 +12,7 @@ from scambi.archive import Edition
 from scambi.figures.by_quarter import Row, share, trade
 from scambi.figures.figure import State
 from scambi.figures.provenance import kind_name, weakest
-from scambi.model import Flow, Quarter, Standing, View
+from scambi.model import WORLD, Flow, Quarter, Standing, View
 from scambi.reference import PartnerKind
 from scambi.wording.cells import Kind, cell
 from scambi.wording.periods import quarter_name
@@ -20,7 +20,6 @@ from scambi.wording.releases import beyond
 from scambi.wording.trade import TradeFacts, trade_sentence
 from scambi.wording.translations import translator
 
-WORLD = "WORLD"
 EDITIONS_KEPT = 16
 RELEASES_AT = ZoneInfo("Europe/Rome")  # the calendar days are those of the source
 

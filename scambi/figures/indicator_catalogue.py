@@ -20,8 +20,8 @@ GRUBEL = "Grubel, Lloyd (1975)"
 class Described:
     """One indicator for readers; `question` names the file of `queries/` that computes it.
 
-    In formulas X are exports, M imports, x either; r the territory, n the nation, j a partner, i a
-    product, t a period, t−4 the same period a year before; s a share of the whole.
+    Formulas have the symbols of wording/formulas.py, as those of the API; but they give per cent
+    where that has ratios.
     """
 
     key: str
@@ -68,7 +68,7 @@ def _growth(language: Language) -> tuple[Described, ...]:
         Described(
             key="contribution",
             name=_("Contribution to growth"),
-            formula="100 (x_{i,t} − x_{i,t−4}) / X_{t−4}",
+            formula="100 (x_{i,t} − x_{i,t−4}) / x_{t−4}",
             level=_("partner countries or product sections, and what none of them holds"),
             benchmark=_("the growth of the total, to which all contributions add up"),
             unit=_("percentage points"),
@@ -79,7 +79,7 @@ def _growth(language: Language) -> tuple[Described, ...]:
         Described(
             key="growth_without_largest",
             name=_("Growth without the largest contributor"),
-            formula="100 ((X_t − x_{k,t}) / (X_{t−4} − x_{k,t−4}) − 1)",
+            formula="100 ((x_t − x_{k,t}) / (x_{t−4} − x_{k,t−4}) − 1)",
             level=_("partner countries or product sections"),
             benchmark=_("the growth of the total"),
             unit="%",

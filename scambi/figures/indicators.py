@@ -60,7 +60,7 @@ def _balance(flows: ByQuarter, view: View) -> Indicator:
         label=_("Balance"),
         value=cell(row.get("balance_eur"), Kind.BALANCE, view.language),
         unit=_("million euro, exports FOB less imports CIF"),
-        change=_on_a_year(row.get("balance_change_eur"), Kind.BALANCE, view),
+        change=on_a_year(row.get("balance_change_eur"), Kind.BALANCE, view),
         change_standing=weakest([row.get("balance_change_status")]),
         standing=weakest([row.get("export_standing"), row.get("import_standing")])
         if row.get("balance_eur") is not None
@@ -82,7 +82,7 @@ def _share_indicator(edition: Edition, shares: ByQuarter, view: View, flow: Flow
         label=label.format(nation=edition.nation.name(view.language)),
         value=cell(row.get(f"{flow}_share"), Kind.SHARE, view.language),
         unit="",
-        change=_on_a_year(row.get(f"{flow}_share_change"), Kind.POINTS, view),
+        change=on_a_year(row.get(f"{flow}_share_change"), Kind.POINTS, view),
         change_standing=weakest([row.get(f"{flow}_change_status")]),
         standing=weakest([row.get(f"{flow}_standing")]),
         history=shares.last(QUARTERS_OF_HISTORY, f"{flow}_share", view.quarter),
@@ -129,11 +129,11 @@ def _change_on_a_year(row: Row, flow: Flow, view: View) -> str:
     change, difference = row.get(f"{flow}_change"), row.get(f"{flow}_change_eur")
     if change is None and difference is not None:
         unknown = cell(None, Kind.CHANGE, view.language)
-        return f"{unknown}; {_on_a_year(difference, Kind.BALANCE, view)}"
-    return _on_a_year(change, Kind.CHANGE, view)
+        return f"{unknown}; {on_a_year(difference, Kind.BALANCE, view)}"
+    return on_a_year(change, Kind.CHANGE, view)
 
 
-def _on_a_year(change: Any, kind: Kind, view: View) -> str:
+def on_a_year(change: Any, kind: Kind, view: View) -> str:
     """A change in words."""
     _ = translator(view.language)
     if change is None:

@@ -25,15 +25,12 @@ def partner(edition: Edition, view: View, *, width: int = 5) -> Choice:
     )
 
 
-def quarter(
-    edition: Edition, view: View, parameter: str, label: str, chosen: Quarter, *, width: int = 3
-) -> Choice:
+def quarter(edition: Edition, view: View, parameter: str, label: str, chosen: Quarter) -> Choice:
     """A quarter of the edition, newest first, or the one that the address asks for."""
     return Choice(
         parameter=parameter,
         label=label,
         options=_quarter_labels(edition, chosen, view.language),
-        width=width,
     )
 
 

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from scambi.ingest.flows import ORDER, Row
-from scambi.ingest.inputs import ALL_PRODUCTS, WORLD, IngestError
+from scambi.ingest.inputs import IngestError
 from scambi.ingest.press import Cell, PressFigure
-from scambi.model import Quarter, Status
+from scambi.model import ALL_GOODS, WORLD, Quarter, Status
 from scambi.reference import PartnerKind, Reference
 from scambi.vintage import Check
 
@@ -23,7 +23,7 @@ def checked(
     cells = {
         Cell(row.territory, row.partner, row.flow, Quarter.of(row.period)): row
         for row in rows
-        if row.freq == "Q" and row.product == ALL_PRODUCTS
+        if row.freq == "Q" and row.product == ALL_GOODS
     }
     values = {cell: row.value_eur for cell, row in cells.items()}
     official = {
@@ -61,7 +61,7 @@ def _not_negative(rows: Sequence[Row]) -> Check:
 def _quarters_add_up(rows: Sequence[Row], values: Values) -> Check:
     years = 0
     for row in rows:
-        if row.freq != "A" or row.product != ALL_PRODUCTS:
+        if row.freq != "A" or row.product != ALL_GOODS:
             continue
         cells = [
             Cell(row.territory, row.partner, row.flow, Quarter(row.period.year, number))

@@ -162,8 +162,7 @@ def _new_codes(
         if code in known:
             continue
         label = staged.labels.get(column, {}).get(code, "")
-        # An unresolved label is the code again.
-        label = "" if label == f"[{code}]" else label
+        label = "" if label == istat.UNRESOLVED.format(code=code) else label
         if not re.fullmatch("[A-Z0-9_]{1,20}", code):
             raise Refused(KNOWN, f'{dimension} "{code}" is not a code', staged.place(place))
         if not allow_new:

@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 
 from scambi.ingest.denton import THOUSAND, FloatArray, IntArray, Total, whole_euro
 from scambi.ingest.flows import Row, quarterly
-from scambi.ingest.inputs import WORLD, Inputs
+from scambi.ingest.inputs import Inputs
 from scambi.ingest.press import Cell, PressFigure, quoted_cells
 from scambi.ingest.share_estimate import share_estimate
 from scambi.ingest.world import World
-from scambi.model import Flow, Quarter, Status
+from scambi.model import WORLD, Flow, Quarter, Status
 
 NATIONAL = "eurostat-comext"
 YEARLY = "istat-coe"

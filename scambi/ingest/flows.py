@@ -8,9 +8,8 @@ from datetime import date
 
 import pyarrow as pa
 
-from scambi.ingest.inputs import ALL_PRODUCTS
 from scambi.ingest.press import Cell
-from scambi.model import Flow, Status
+from scambi.model import ALL_GOODS, Flow, Status
 from scambi.vintage import FLOWS
 
 # The order of the embedded edition, which is in memory: one partner's quarters lie together.
@@ -42,7 +41,7 @@ def quarterly(cell: Cell, value: float, status: Status, source: str) -> Row:
         freq="Q",
         territory=cell.territory,
         partner=cell.partner,
-        product=ALL_PRODUCTS,
+        product=ALL_GOODS,
         flow=cell.flow,
         value_eur=round(value),
         obs_status=status,

@@ -11,11 +11,8 @@ import pyarrow as pa
 
 from scambi.ingest.denton import FloatArray
 from scambi.ingest.press import MILLION, PressFigure, press_figures
-from scambi.model import Flow, Quarter
+from scambi.model import ALL_GOODS, WORLD, Flow, Quarter
 from scambi.reference import Reference, load_table
-
-WORLD = "WORLD"
-ALL_PRODUCTS = "ALL"
 
 
 class IngestError(ValueError):
@@ -63,10 +60,10 @@ def read_inputs(reference: Reference, folder: Path, territory: str) -> Inputs:
     # The total of the last year may still be unknown: its quarters then follow the nation's.
     for year in range(quarters[0].year, quarters[-1].year):
         for flow in Flow:
-            if (year, flow, ALL_PRODUCTS) not in yearly:
+            if (year, flow, ALL_GOODS) not in yearly:
                 raise IngestError(
                     f"{folder / 'region_world_year.csv'}: no {flow} of {territory} in {year} for "
-                    f"product {ALL_PRODUCTS}; add the row, or choose another SCAMBI_TERRITORY."
+                    f"product {ALL_GOODS}; add the row, or choose another SCAMBI_TERRITORY."
                 )
     return Inputs(
         territory=territory,

@@ -85,7 +85,7 @@ UNITS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 # Cells and headers split at the first of these. Istat's labels are never shown: they can be empty
 # ("EXT_EU27_2020: ") or unresolved ("C: [C]"), and differ from one release to the next.
 LABEL_SEPARATOR = ": "
-UNRESOLVED = "{code}: [{code}]"
+UNRESOLVED = "[{code}]"
 # A download in a browser may come with semicolons; the header decides.
 SEPARATORS = (",", ";")
 
@@ -108,7 +108,6 @@ ALL_PRODUCTS = "ALL"
 SECTIONS = ("A", "B", "C", "D", "E", "J", "M", "R", "S")
 
 # Partners are read as text, always: NA is Namibia, and half of all libraries take it for a gap.
-NAMIBIA = "NA"
 WORLD, EU, OUTSIDE_EU = "WORLD", "EU27_2020", "EXT_EU27_2020"
 
 # REF_AREA keeps the letters of NUTS before 2010 (ITD3 for ITH3, ITE4 for ITI4) and calls Italy

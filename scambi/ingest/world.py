@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from scambi.ingest.denton import FloatArray, IntArray, Total, proportional_denton, whole_euro
-from scambi.ingest.inputs import ALL_PRODUCTS, WORLD, Inputs
+from scambi.ingest.inputs import Inputs
 from scambi.ingest.press import PressFigure, quoted_cells
-from scambi.model import Flow, Quarter
+from scambi.model import ALL_GOODS, WORLD, Flow, Quarter
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,9 @@ def world_by_quarter(inputs: Inputs) -> World:
 def _flow(inputs: Inputs, flow: Flow) -> IntArray:
     indicator = _until_year_end(inputs.national[WORLD][list(Flow).index(flow)], inputs.quarters)
     totals = [
-        Total(tuple(range(at, at + 4)), inputs.yearly[quarter.year, flow, ALL_PRODUCTS])
+        Total(tuple(range(at, at + 4)), inputs.yearly[quarter.year, flow, ALL_GOODS])
         for at, quarter in enumerate(inputs.quarters)
-        if quarter.number == 1 and (quarter.year, flow, ALL_PRODUCTS) in inputs.yearly
+        if quarter.number == 1 and (quarter.year, flow, ALL_GOODS) in inputs.yearly
     ]
     for figure in _binding(inputs, flow):
         start = inputs.quarters.index(figure.quarters[0])

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from scambi.database import Answer, Parameter
 from scambi.figures.figure import Column, Figure, Indicator, Page, SideBySide, TimeSeries
 from scambi.figures.trust.accessibility import statement_path
+from scambi.markup.environment import environment
 from scambi.markup.sparkline import sparkline
 from scambi.model import Language
 from scambi.wording.cells import Kind, cell, standing_names
@@ -34,15 +35,9 @@ class Cell:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        auto_reload=False,
-    )
-    environment.globals["sparkline"] = sparkline
-    return environment
+    found = environment(TEMPLATES)
+    found.globals["sparkline"] = sparkline
+    return found
 
 
 def stylesheet() -> str:

@@ -1,4 +1,4 @@
-"""Growth, concentration, specialisation and intensity, by the formulas in each query's header."""
+"""Growth, concentration, specialisation and intensity, as each query's header describes them."""
 
 from __future__ import annotations
 

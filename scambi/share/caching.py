@@ -7,14 +7,13 @@ import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass, field
-from datetime import datetime
-from functools import lru_cache
-from zoneinfo import ZoneInfo
+from functools import lru_cache, partial
 
 from anyio import to_thread
 from starlette.types import Scope
 
 from scambi.archive import Archive
+from scambi.figures.headline import today
 from scambi.shell.compression import CODINGS, accepted_coding, compress
 
 KEPT_BYTES = 64_000_000
@@ -23,7 +22,6 @@ KEPT_BYTES = 64_000_000
 BROTLI_QUALITY = 3
 OVERHEAD = 2_000  # of an entry with its headers, in bytes, whatever its content
 LOOKED_AGAIN = 1.0  # seconds
-DAY_BEGINS_AT = ZoneInfo("Europe/Rome")  # as the calendar of releases has it
 
 RawHeaders = list[tuple[bytes, bytes]]
 
@@ -67,12 +65,8 @@ class Answer:
         return [*self.headers, length, (b"content-encoding", coding.encode())]
 
     def is_known(self, if_none_match: bytes | None) -> bool:
-        """Whether the browser has it already (weak comparison, RFC 9110, 13.1.2)."""
-        if self.status != 200 or if_none_match is None:
-            return False
-        plain = self.etag.removeprefix(b"W/")
-        given = [one.strip().removeprefix(b"W/") for one in if_none_match.split(b",")]
-        return plain in given or given == [b"*"]
+        """Whether the browser has it already."""
+        return self.status == 200 and is_known(if_none_match, self.etag)
 
 
 class Answers:
@@ -84,7 +78,6 @@ class Answers:
     def __init__(self, most_bytes: int = KEPT_BYTES) -> None:
         self.most_bytes = most_bytes
         self.weight = 0
-        self.rendered = 0
         self._kept: OrderedDict[Hashable, Answer] = OrderedDict()
         self._waiting: dict[Hashable, asyncio.Future[Answer]] = {}
 
@@ -95,9 +88,7 @@ class Answers:
             self._kept.move_to_end(key)
         return found
 
-    async def get_or_render(
-        self, key: Hashable, render: Callable[[], Awaitable[Answer]], *, kept: bool = True
-    ) -> Answer:
+    async def get_or_render(self, key: Hashable, render: Callable[[], Awaitable[Answer]]) -> Answer:
         """The answer under `key`, rendered once however many ask while it is being made."""
         found = self.get(key)
         if found is not None:
@@ -107,13 +98,12 @@ class Answers:
             # A task of its own: a reader who goes away must not take the answer from the others.
             waiting = asyncio.ensure_future(render())
             self._waiting[key] = waiting
-            waiting.add_done_callback(lambda done: self._finish(key, done, kept=kept))
+            waiting.add_done_callback(partial(self._finish, key))
         return await asyncio.shield(waiting)
 
-    def _finish(self, key: Hashable, done: asyncio.Future[Answer], *, kept: bool) -> None:
+    def _finish(self, key: Hashable, done: asyncio.Future[Answer]) -> None:
         self._waiting.pop(key, None)
-        self.rendered += 1
-        if not done.cancelled() and done.exception() is None and kept:
+        if not done.cancelled() and done.exception() is None:
             self._put(key, done.result())
 
     def _put(self, key: Hashable, answer: Answer) -> None:
@@ -173,8 +163,16 @@ class Present:
         return (
             tuple((one.id, one.content, one.created) for one in vintages.usable.values()),
             tuple(vintages.refused.items()),
-            datetime.now(DAY_BEGINS_AT).date(),
+            today(),
         )
+
+
+def is_known(if_none_match: bytes | None, etag: bytes) -> bool:
+    """Whether the header names what has this tag (weak comparison, RFC 9110, 13.1.2)."""
+    if if_none_match is None:
+        return False
+    given = [one.strip().removeprefix(b"W/") for one in if_none_match.split(b",")]
+    return etag.removeprefix(b"W/") in given or given == [b"*"]
 
 
 @lru_cache(maxsize=1024)

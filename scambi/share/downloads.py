@@ -11,7 +11,6 @@ import hashlib
 from dataclasses import dataclass
 
 from anyio import to_thread
-from starlette.datastructures import Headers
 from starlette.responses import FileResponse, Response
 from starlette.types import Receive, Scope, Send
 
@@ -20,7 +19,7 @@ from scambi.figures.downloads import REFERENCE_FILES
 from scambi.model import Language
 from scambi.opening import language_of
 from scambi.share.answering import FOR_EVER, LIVE, refused
-from scambi.share.caching import Answer
+from scambi.share.caching import Answer, is_known
 from scambi.share.pages import fields
 from scambi.share.publication import slug
 from scambi.vintage import FLOWS_FILE, RECORD_FILE, Vintage
@@ -62,7 +61,8 @@ class Downloads:
             "access-control-allow-origin": "*",
             "content-security-policy": "default-src 'none'; frame-ancestors 'self'",
         }
-        if is_known(Headers(scope=scope).get("if-none-match"), headers["etag"]):
+        asked_for = dict(scope["headers"]).get(b"if-none-match")
+        if is_known(asked_for, headers["etag"].encode()):
             return Response(status_code=304, headers=headers)
         if found.content is not None:
             named = {"content-disposition": f'attachment; filename="{found.file}"'}
@@ -73,12 +73,6 @@ class Downloads:
             media_type=MEDIA_TYPES[found.file],
             filename=f"scambi-{slug(found.vintage.id)}-{found.file}",
         )
-
-
-def is_known(if_none_match: str | None, etag: str) -> bool:
-    """Whether the browser has the file already (weak comparison, RFC 9110, 13.1.2)."""
-    given = [one.strip().removeprefix("W/") for one in (if_none_match or "").split(",")]
-    return etag in given or given == ["*"]
 
 
 def _find(edition: str, file: str) -> _Found | None:

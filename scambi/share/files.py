@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from scambi.address import LONGEST_SHOWN
 from scambi.share import csvw
 from scambi.share.csv_file import COMMA, SEPARATORS
-from scambi.share.kinds import KINDS, Asked, Kind, NoSuchFile, figure_asked, separator_asked
+from scambi.share.kinds import KINDS, Kind, NoSuchFile, Wanted, figure_wanted, separator_asked
 from scambi.share.pages import Opened
 from scambi.share.publication import Publication, light_path
 from scambi.wording.translations import translator
@@ -53,36 +53,36 @@ def render(
         raise NoSuchFile(_("The parameter sep is a comma or a semicolon."))
     found = KINDS[kind]
     publication = Publication(opened.edition, opened.page, origin)
-    asked = Asked(publication=publication, figure=figure, separator=separator)
-    name = _name(asked, found)
+    wanted = Wanted(publication=publication, figure=figure, separator=separator)
+    name = _name(wanted, found)
     place = "inline" if found.shown else "attachment"
     return File(
-        content=found.render(asked),
+        content=found.render(wanted),
         media_type=found.media_type,
         name=name,
         headers={
             "content-disposition": f'{place}; filename="{name}"',
-            "link": _links(asked, kind),
+            "link": _links(wanted, kind),
         },
         lasting=opened.view.vintage is not None and not opened.page.across_editions,
     )
 
 
-def _name(asked: Asked, kind: Kind) -> str:
+def _name(wanted: Wanted, kind: Kind) -> str:
     """What the file is called where it is saved."""
-    stem = asked.publication.stem
-    if kind.of_one_figure and asked.figure:
-        stem += f"-{figure_asked(asked).key}"
+    stem = wanted.publication.stem
+    if kind.of_one_figure and wanted.figure:
+        stem += f"-{figure_wanted(wanted).key}"
     return f"{stem}{kind.ending}"
 
 
-def _links(asked: Asked, kind: str) -> str:
+def _links(wanted: Wanted, kind: str) -> str:
     """What belongs to the file: how to cite it and, for a CSV, what its columns mean (RFC 8288)."""
-    publication = asked.publication
+    publication = wanted.publication
     links = [f'<{publication.links.light_frozen}>; rel="cite-as"']
     if kind == "csv":
         described = publication.origin + light_path(
-            publication.page.view, "csvm", **separator_asked(asked.separator)
+            publication.page.view, "csvm", **separator_asked(wanted.separator)
         )
         links.append(f'<{described}>; rel="describedby"; type="{csvw.MEDIA_TYPE}"')
     return ", ".join(links)

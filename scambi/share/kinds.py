@@ -31,7 +31,7 @@ class NoSuchFile(LookupError):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class Wanted:
     """What is asked for of a page: the figure by key (empty: the first), the CSV's separator."""
 
     publication: Publication
@@ -45,19 +45,19 @@ class Kind:
 
     ending: str
     media_type: str
-    render: Callable[[Asked], bytes]
+    render: Callable[[Wanted], bytes]
     shown: bool = False
     of_one_figure: bool = False
 
 
-def figure_asked(asked: Asked) -> Figure:
+def figure_wanted(wanted: Wanted) -> Figure:
     """The figure asked for, or the page's first; raises NoSuchFile."""
-    figures = {figure.key: figure for figure in asked.publication.page.figures}
+    figures = {figure.key: figure for figure in wanted.publication.page.figures}
     if not figures:
-        raise NoSuchFile(asked.publication.page.sentence)
-    key = asked.figure or next(iter(figures))
+        raise NoSuchFile(wanted.publication.page.sentence)
+    key = wanted.figure or next(iter(figures))
     if key not in figures:
-        _ = translator(asked.publication.language)
+        _ = translator(wanted.publication.language)
         raise NoSuchFile(
             _("This page has no figure “{figure}”; use one of {figures}.").format(
                 figure=key[:LONGEST_SHOWN], figures=", ".join(figures)
@@ -71,40 +71,40 @@ def separator_asked(separator: str) -> dict[str, str]:
     return {} if separator == COMMA else {"sep": separator}
 
 
-def _csv(asked: Asked) -> bytes:
-    publication = asked.publication
+def _csv(wanted: Wanted) -> bytes:
+    publication = wanted.publication
     page = publication.links.light_frozen
-    return csv_file(tidy(figure_asked(asked), publication.language, page), asked.separator)
+    return csv_file(tidy(figure_wanted(wanted), publication.language, page), wanted.separator)
 
 
-def _csvw(asked: Asked) -> bytes:
+def _csvw(wanted: Wanted) -> bytes:
     """The metadata of all the page's CSV files at their own addresses."""
-    publication = asked.publication
+    publication = wanted.publication
     addresses = {
         figure.key: publication.origin
         + light_path(
-            publication.page.view, "csv", figura=figure.key, **separator_asked(asked.separator)
+            publication.page.view, "csv", figura=figure.key, **separator_asked(wanted.separator)
         )
         for figure in publication.page.figures
     }
-    return csvw.csvw(publication, addresses, asked.separator)
+    return csvw.csvw(publication, addresses, wanted.separator)
 
 
-def _json(asked: Asked) -> bytes:
+def _json(wanted: Wanted) -> bytes:
     """All figures, or the one that is named."""
-    if asked.figure:
-        return json_stat.dataset(figure_asked(asked), asked.publication)
-    return json_stat.collection(asked.publication)
+    if wanted.figure:
+        return json_stat.dataset(figure_wanted(wanted), wanted.publication)
+    return json_stat.collection(wanted.publication)
 
 
-def _picture(asked: Asked, *, form: Form, size: Size) -> bytes:
-    publication = asked.publication
+def _picture(wanted: Wanted, *, form: Form, size: Size) -> bytes:
+    publication = wanted.publication
     created = publication.edition.vintage.created
     return picture(publication.lasting_page, format=form, size=size, created=created)
 
 
-def _pdf(asked: Asked) -> bytes:
-    publication = asked.publication
+def _pdf(wanted: Wanted) -> bytes:
+    publication = wanted.publication
     return scheda(
         publication.lasting_page,
         address=publication.links.light_frozen,
@@ -112,9 +112,9 @@ def _pdf(asked: Asked) -> bytes:
     )
 
 
-def _qr(asked: Asked, *, draw: Callable[[str], bytes]) -> bytes:
+def _qr(wanted: Wanted, *, draw: Callable[[str], bytes]) -> bytes:
     """The link of the view as it was asked for: live or frozen."""
-    publication = asked.publication
+    publication = wanted.publication
     link = publication.origin + light_path(publication.page.view)
     if not fits(link):
         _ = translator(publication.language)
@@ -140,7 +140,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "xlsx": Kind(
             ending=".xlsx",
             media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            render=lambda asked: xlsx_file(asked.publication),
+            render=lambda wanted: xlsx_file(wanted.publication),
         ),
         "json": Kind(
             ending=".json",
@@ -152,7 +152,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "parquet": Kind(
             ending=".parquet",
             media_type="application/vnd.apache.parquet",
-            render=lambda asked: parquet_file(figure_asked(asked), asked.publication),
+            render=lambda wanted: parquet_file(figure_wanted(wanted), wanted.publication),
             of_one_figure=True,
         ),
         "png": Kind(
@@ -182,17 +182,17 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "zip": Kind(
             ending=".zip",
             media_type="application/zip",
-            render=lambda asked: press_kit(asked.publication),
+            render=lambda wanted: press_kit(wanted.publication),
         ),
         "bib": Kind(
             ending=".bib",
             media_type="application/x-bibtex; charset=utf-8",
-            render=lambda asked: citation.bibtex(asked.publication).encode(),
+            render=lambda wanted: citation.bibtex(wanted.publication).encode(),
         ),
         "ris": Kind(
             ending=".ris",
             media_type="application/x-research-info-systems; charset=utf-8",
-            render=lambda asked: citation.ris(asked.publication).encode(),
+            render=lambda wanted: citation.ris(wanted.publication).encode(),
         ),
         "qr-svg": Kind(
             ending="-qr.svg",

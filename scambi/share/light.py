@@ -11,8 +11,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from scambi import __version__, address
 from scambi.archive import shared_archive
 from scambi.charts.svg import svg_chart
@@ -20,6 +18,7 @@ from scambi.figures.figure import Figure
 from scambi.figures.trust.accessibility import statement_path
 from scambi.filters import controls
 from scambi.markup import parts
+from scambi.markup.environment import environment
 from scambi.markup.form import filter_form
 from scambi.model import Language, View
 from scambi.share import oembed
@@ -31,13 +30,14 @@ from scambi.share.revised import revised_since
 from scambi.shell.head import LOCALES
 from scambi.wording.cells import Kind, cell
 from scambi.wording.complaints import complaint_text
-from scambi.wording.titles import LANGUAGE_NAMES, page_titles
+from scambi.wording.titles import LANGUAGE_NAMES, download_names, page_titles
 from scambi.wording.translations import translator
 
 TEMPLATES = Path(__file__).with_name("templates")
 # Narrow, so that its words are still read when it shrinks to a telephone.
 CHART_WIDTH = 440
 FIGURES_EMBEDDED = 1
+FILES_OFFERED = ("zip", "pdf", "xlsx", "json", "png")
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def light_page(found: Opened, origin: str, *, embedded: bool = False) -> str:
     figures = page.figures[:FIGURES_EMBEDDED] if embedded else page.figures
     _ = translator(view.language)
     return (
-        _environment()
+        environment(TEMPLATES)
         .get_template("light.html")
         .render(
             _=_,
@@ -137,7 +137,7 @@ def refusal(
     """A page that says in one sentence why there is nothing here; `links` to titles by address."""
     offered = links or {f"{LIGHT}{name}": title for name, title in page_titles(language).items()}
     return (
-        _environment()
+        environment(TEMPLATES)
         .get_template("refusal.html")
         .render(
             title=title,
@@ -146,17 +146,6 @@ def refusal(
             stylesheet=stylesheet_path(),
             links=[Link(path, title) for path, title in offered.items()],
         )
-    )
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        auto_reload=False,
     )
 
 
@@ -227,15 +216,8 @@ def _navigation(view: View) -> list[Link]:
 
 def _downloads(publication: Publication) -> list[Link]:
     """Files of the whole page, then each figure's table."""
-    _ = translator(publication.language)
-    names = {
-        "zip": _("Press kit: everything, for a room without network (ZIP)"),
-        "pdf": _("One sheet to print (PDF)"),
-        "xlsx": _("Workbook (XLSX)"),
-        "json": _("All figures for programs (JSON-stat)"),
-        "png": _("Picture, 1200×630 (PNG)"),
-    }
-    whole = [Link(light_path(publication.frozen, kind), name) for kind, name in names.items()]
+    names = download_names(publication.language)
+    whole = [Link(light_path(publication.frozen, kind), names[kind]) for kind in FILES_OFFERED]
     tables = [
         Link(light_path(publication.frozen, "csv", figura=figure.key), f"{figure.title} (CSV)")
         for figure in publication.page.figures

@@ -15,7 +15,8 @@ from scambi.charts.svg.drawing import FONTS, INK, PAPER, lines, tag, text
 from scambi.figures.figure import Figure, Page, SideBySide, WorldMap
 from scambi.markup.parts import chart_key
 from scambi.model import Language, Standing
-from scambi.share.scheda import drawable, edition_line, titled
+from scambi.share.publication import titled
+from scambi.share.scheda import drawable, edition_line
 from scambi.share.typesetting import png
 from scambi.wording.cells import standing_names
 from scambi.wording.sentences import joined

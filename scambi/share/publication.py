@@ -60,9 +60,7 @@ class Publication:
     @property
     def title(self) -> str:
         """The page's title with its quarter."""
-        if self.page.state is None:
-            return self.page.title
-        return f"{self.page.title}, {quarter_name(self.page.view.quarter, self.language)}"
+        return titled(self.page)
 
     @cached_property
     def links(self) -> Links:
@@ -91,6 +89,13 @@ class Publication:
             parts += [_rolling_year(view.language)] if view.series is not Series.QUARTERS else []
         parts.append(re.sub(r"[^A-Za-z0-9._-]+", "-", self.edition.vintage.id))
         return "-".join(parts)
+
+
+def titled(page: Page) -> str:
+    """The page's title with its quarter."""
+    if page.state is None:
+        return page.title
+    return f"{page.title}, {quarter_name(page.view.quarter, page.view.language)}"
 
 
 def light_path(view: View, kind: str = "", **more: str) -> str:

@@ -10,11 +10,11 @@ from scambi.charts.svg import svg_chart
 from scambi.figures.figure import Bars, Figure, Indicator, Page, SideBySide, Timeline, TimeSeries
 from scambi.model import Language
 from scambi.share.cautions import RANKINGS, cautions
+from scambi.share.publication import titled
 from scambi.share.qr import fits, qr_svg
 from scambi.share.sheet_table import sheet_table
 from scambi.share.typesetting import pdf
 from scambi.wording.cells import Kind, cell, standing_names
-from scambi.wording.periods import quarter_name
 from scambi.wording.translations import translator
 
 TEMPLATE = "scheda.typ"
@@ -75,13 +75,6 @@ def scheda(page: Page, *, address: str, created: date | None = None) -> bytes:
             },
         },
     )
-
-
-def titled(page: Page) -> str:
-    """The page's title with its quarter."""
-    if page.state is None:
-        return page.title
-    return f"{page.title}, {quarter_name(page.view.quarter, page.view.language)}"
 
 
 def edition_line(page: Page, created: date | None) -> str:

@@ -19,6 +19,7 @@ from scambi.share.citation import bibtex, citation_text, ris
 from scambi.share.oembed import embed_code
 from scambi.share.publication import Publication, light_path
 from scambi.share.qr import fits, qr_svg
+from scambi.wording.titles import download_names
 from scambi.wording.translations import Translator, translator
 
 OPEN = "share"
@@ -59,7 +60,7 @@ def _contents(publication: Publication) -> None:
         if publication.page.across_editions
         else _("Of this edition: the files at these addresses never change."),
     )
-    st.html(_list(_downloads(publication, _) + _tables(publication)))
+    st.html(_list(_downloads(publication) + _tables(publication)))
     _heading(_("Embed in a page"))
     _copied(_("HTML"), embed_code(publication))
     _heading(_("How to quote"))
@@ -88,22 +89,11 @@ def _qr_code(publication: Publication, _: Translator) -> None:
     )
 
 
-def _downloads(publication: Publication, _: Translator) -> list[str]:
+def _downloads(publication: Publication) -> list[str]:
     """Files of the whole page."""
-    names = {
-        "zip": _("Press kit: everything, for a room without network (ZIP)"),
-        "pdf": _("One sheet to print (PDF)"),
-        "xlsx": _("Workbook (XLSX)"),
-        "json": _("All figures for programs (JSON-stat)"),
-        "png": _("Picture, 1200×630 (PNG)"),
-        "square": _("Picture, square (PNG)"),
-        "svg": _("Picture that scales (SVG)"),
-        "bib": _("Citation (BibTeX)"),
-        "ris": _("Citation (RIS)"),
-    }
     return [
         _link(name, light_path(publication.frozen, kind), saved=True)
-        for kind, name in names.items()
+        for kind, name in download_names(publication.language).items()
     ]
 
 

@@ -252,7 +252,7 @@ RULES: Final = (
 )
 
 
-def forbidden(text: str, *, estimates: bool, zero_is_known: bool = False) -> tuple[Found, ...]:
+def forbidden(text: str, *, estimates: bool, zero_is_known: bool) -> tuple[Found, ...]:
     """What must not be said so, in the order of the rules.
 
     `estimates`: of an edition made of estimates. `zero_is_known`: there is no trade indeed.

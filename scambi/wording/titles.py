@@ -1,4 +1,4 @@
-"""What the pages are called, and the links to one."""
+"""What the pages are called, the links to one and its files."""
 
 from __future__ import annotations
 
@@ -33,6 +33,22 @@ def link_names(language: Language, *, across_editions: bool) -> tuple[str, str]:
         else _("View of this edition: its figures never change")
     )
     return _("Updated view: follows revisions"), frozen
+
+
+def download_names(language: Language) -> dict[str, str]:
+    """The files of a whole page by kind, in the order in which they are offered."""
+    _ = translator(language)
+    return {
+        "zip": _("Press kit: everything, for a room without network (ZIP)"),
+        "pdf": _("One sheet to print (PDF)"),
+        "xlsx": _("Workbook (XLSX)"),
+        "json": _("All figures for programs (JSON-stat)"),
+        "png": _("Picture, 1200×630 (PNG)"),
+        "square": _("Picture, square (PNG)"),
+        "svg": _("Picture that scales (SVG)"),
+        "bib": _("Citation (BibTeX)"),
+        "ris": _("Citation (RIS)"),
+    }
 
 
 LANGUAGE_NAMES = {Language.IT: "Italiano", Language.EN: "English"}

@@ -50,7 +50,6 @@ class TypedNumber:
 
     value: Decimal
     precision: Decimal
-    decimals: int  # digits after the comma, to write it as it was typed
 
 
 def typed_number(text: str, *, share: bool) -> TypedNumber:
@@ -77,7 +76,7 @@ def typed_number(text: str, *, share: bool) -> TypedNumber:
         raise TypedNumberError(Mistyped.NOT_A_SHARE if share else Mistyped.TOO_LARGE)
     if share:
         precision = min(precision, Decimal(COARSEST_POINTS))
-    return TypedNumber(value=value, precision=precision, decimals=max(0, -_exponent(value)))
+    return TypedNumber(value=value, precision=precision)
 
 
 def _value(digits: str, *, decimals: bool) -> Decimal:

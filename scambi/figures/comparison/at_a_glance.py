@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pyarrow as pa
@@ -31,6 +31,13 @@ from scambi.wording.sentences import joined
 from scambi.wording.translations import translator
 
 YEARS = 5
+# What the columns hold that are no ratios.
+STORED: Mapping[Kind, pa.DataType] = {
+    Kind.TEXT: pa.string(),
+    Kind.MILLIONS: pa.int64(),
+    Kind.BALANCE: pa.int64(),
+    Kind.STANDING: pa.string(),
+}
 
 
 def at_a_glance(edition: Edition, view: ComparisonView) -> Figure | None:
@@ -38,36 +45,17 @@ def at_a_glance(edition: Edition, view: ComparisonView) -> Figure | None:
     _ = translator(view.language)
     if not edition.quarters[0] <= view.quarter <= edition.quarters[-1]:
         return None
-    day = view.quarter.start
-    quarter, to_date, year = (
+    found = [
         compared(edition, view, frequency) for frequency in (QUARTER, YEAR_TO_DATE, ROLLING_YEAR)
-    )
-    names = series_names(edition, view)
-    rows = []
-    for code in names:
-        now, so_far, rolling = (found.at(code, day) for found in (quarter, to_date, year))
-        five, five_standing = five_years(edition, view, code)
-        rows.append(
-            {
-                "code": code,
-                "value": now.value,
-                "change": now.change,
-                "to_date": so_far.value,
-                "to_date_change": so_far.change,
-                "rolling": rolling.value,
-                "five_years_change": five,
-                "standing": weakest([*_standings(now, so_far, rolling), five_standing]),
-            }
-        )
-    if all(row[name] is None for row in rows for name in ("value", "to_date", "rolling")):
-        return None
-    table = pa.Table.from_pylist(rows, _schema(view))
-    sources = [
-        source
-        for found in (quarter, to_date, year)
-        for code in names
-        for source in found.at(code, day).sources
     ]
+    names = series_names(edition, view)
+    readings = {code: [one.at(code, view.quarter.start) for one in found] for code in names}
+    every = [reading for three in readings.values() for reading in three]
+    if all(reading.value is None for reading in every):
+        return None
+    over_five = {code: five_years(edition, view, code) for code in names}
+    columns = _columns(view, names)
+    table = _table(columns, [_row(code, readings[code], *over_five[code]) for code in names])
     return Figure(
         key="at_a_glance",
         title=_("{measure} at a glance: {quarter}").format(
@@ -75,13 +63,17 @@ def at_a_glance(edition: Edition, view: ComparisonView) -> Figure | None:
             quarter=quarter_name(view.quarter, view.language),
         ),
         unit=_unit(edition, view),
-        table=table.rename_columns([*_named(view, table.column_names).values()]),
-        columns=_columns(view, names),
+        table=table,
+        columns=columns,
         chart=None,
         standing=weakest(table["standing"].to_pylist()),
-        source=source_line(edition, sources, view.language),
-        alt=_message(table, names, view),
-        answers=(quarter.answer,),
+        source=source_line(
+            edition, (source for reading in every for source in reading.sources), view.language
+        ),
+        alt=_message(
+            [(names[code], readings[code][0].value, over_five[code][0]) for code in names], view
+        ),
+        answers=(found[0].answer,),
         notes=(
             _(
                 "Changes are on the same months a year before; over five years, of the sum of four "
@@ -112,66 +104,52 @@ def five_years(
     return (now.value / before.value - 1, standing) if before.value else (None, None)
 
 
-def _standings(*readings: Reading) -> list[Standing | None]:
-    return [one for read in readings for one in (read.standing, read.change_standing)]
-
-
-def _schema(view: ComparisonView) -> pa.Schema:
-    level = pa.float64() if view.measure in SHARES else pa.int64()
-    change = pa.int64() if view.measure is Measure.BALANCE else pa.float64()
-    return pa.schema(
-        {
-            "code": pa.string(),
-            "value": level,
-            "change": change,
-            "to_date": level,
-            "to_date_change": change,
-            "rolling": level,
-            "five_years_change": change,
-            "standing": pa.string(),
-        }
+def _row(
+    code: str, readings: Sequence[Reading], over_five: float | None, standing: Standing | None
+) -> tuple[Any, ...]:
+    """The values of one series in the order of `_columns`."""
+    quarter, to_date, year = readings
+    standings = [one for read in readings for one in (read.standing, read.change_standing)]
+    return (
+        *(code, quarter.value, quarter.change, to_date.value, to_date.change),
+        *(year.value, over_five, weakest([*standings, standing])),
     )
 
 
-def _named(view: ComparisonView, names: Iterable[str]) -> dict[str, str]:
-    """From the names of the columns here to those with measure and unit, which files have."""
-    level, change = level_kind(view), change_kind(view)
-    found = {
-        "value": column_name(view.measure, level),
-        "change": column_name(view.measure, change, "change"),
-        "to_date": column_name(view.measure, level, "to_date"),
-        "to_date_change": column_name(view.measure, change, "to_date_change"),
-        "rolling": column_name(view.measure, level, "rolling"),
-        "five_years_change": column_name(view.measure, change, "five_years_change"),
-    }
-    return {name: found.get(name, name) for name in names}
+def _table(columns: Sequence[Column], rows: Sequence[Sequence[Any]]) -> pa.Table:
+    return pa.table(
+        {
+            column.name: pa.array(values, STORED.get(column.kind, pa.float64()))
+            for column, values in zip(columns, zip(*rows, strict=True), strict=True)
+        }
+    )
 
 
 def _columns(view: ComparisonView, names: dict[str, str]) -> tuple[Column, ...]:
     _ = translator(view.language)
     level, change = level_kind(view), change_kind(view)
+    named = partial(column_name, view.measure)
     quarter = view.quarter
     end = (quarter + 1).start
     so_far = months_name(
         date(quarter.year, 1, 1), date.fromordinal(end.toordinal() - 1), view.language
     )
-    labels: dict[str | None, str] = dict(names.items())
     label = _("Country or group") if view.among is Among.PARTNERS else _("Region")
-    columns = (
-        Column(name="code", label=label, kind=Kind.TEXT, labels=labels),
-        Column(name="value", label=quarter_name(quarter, view.language), kind=level),
-        Column(name="change", label=_("Change over a year"), kind=change),
+    return (
+        Column(name="code", label=label, kind=Kind.TEXT, labels=dict(names.items())),
+        Column(name=named(level), label=quarter_name(quarter, view.language), kind=level),
+        Column(name=named(change, "change"), label=_("Change over a year"), kind=change),
         # In a first quarter both have the same months.
         Column(
-            name="to_date", label=_("Year to date ({months})").format(months=so_far), kind=level
+            name=named(level, "to_date"),
+            label=_("Year to date ({months})").format(months=so_far),
+            kind=level,
         ),
-        Column(name="to_date_change", label=_("On the same months"), kind=change),
-        Column(name="rolling", label=_("Four quarters"), kind=level),
-        Column(name="five_years_change", label=_("Over five years"), kind=change),
+        Column(name=named(change, "to_date_change"), label=_("On the same months"), kind=change),
+        Column(name=named(level, "rolling"), label=_("Four quarters"), kind=level),
+        Column(name=named(change, "five_years_change"), label=_("Over five years"), kind=change),
         Column(name="standing", label=_("Status"), kind=Kind.STANDING),
     )
-    named = _named(view, [column.name for column in columns])
-    return tuple(replace(column, name=named[column.name]) for column in columns)
 
 
 def _unit(edition: Edition, view: ComparisonView) -> str:
@@ -185,28 +163,26 @@ def _unit(edition: Edition, view: ComparisonView) -> str:
     return _("million euro, current prices; changes in per cent")
 
 
-def _message(table: pa.Table, names: dict[str, str], view: ComparisonView) -> str:
+def _message(series: Sequence[tuple[str, Any, Any]], view: ComparisonView) -> str:
     """Each series with its value of the quarter and the change of its years over five."""
     _ = translator(view.language)
-    rows = table.to_pylist()
-    known = [_told(row, names[row["code"]], view) for row in rows if row["value"] is not None]
-    without = [names[row["code"]] for row in rows if row["value"] is None]
+    known = [one for one in series if one[1] is not None]
+    without = [name for name, value, _change in series if value is None]
     quarter = quarter_name(view.quarter, view.language)
     words = (
         _(
             "{quarter}, and in brackets the change over five years, of four quarters together: "
             "{series}."
         )
-        if any(row["five_years_change"] is not None for row in rows if row["value"] is not None)
+        if any(change is not None for _name, _value, change in known)
         else _("{quarter}: {series}.")
-    ).format(quarter=quarter, series=joined(known, view.language))
+    ).format(quarter=quarter, series=joined([_told(*one, view) for one in known], view.language))
     return " ".join(filter(None, (words if known else "", without_data(without, view.language))))
 
 
-def _told(row: dict[str, Any], name: str, view: ComparisonView) -> str:
+def _told(name: str, value: Any, change: Any, view: ComparisonView) -> str:
     """Such as "Germania 5.593 (+3,2%)", without the bracket where the change is not known."""
-    text = f"{name} {cell(row['value'], level_kind(view), view.language)}"
-    change = row["five_years_change"]
+    text = f"{name} {cell(value, level_kind(view), view.language)}"
     if change is None:
         return text
     return f"{text} ({cell(change, change_kind(view), view.language)})"

@@ -8,6 +8,7 @@ from scambi.figures.comparison.gaps import change_gap
 from scambi.figures.comparison.measured import change_kind, shown_form, shown_kind
 from scambi.figures.comparison.side_by_side import series_names, shown_frequency, shown_series
 from scambi.figures.figure import Indicator
+from scambi.figures.indicators import QUARTERS_OF_HISTORY, on_a_year
 from scambi.figures.provenance import weakest
 from scambi.model import Standing
 from scambi.views import ComparisonView, Form
@@ -15,8 +16,6 @@ from scambi.wording.cells import Kind, cell
 from scambi.wording.gaps import Gap, without_change
 from scambi.wording.periods import quarter_name
 from scambi.wording.translations import translator
-
-QUARTERS_OF_HISTORY = 12
 
 
 def cards(edition: Edition, view: ComparisonView) -> tuple[Indicator, ...]:
@@ -73,19 +72,11 @@ def _change(view: ComparisonView, code: str, levels: Compared) -> tuple[str, Sta
     if gap is None:
         if shown_form(view) is Form.CHANGE:
             return "", None
-        return _on_a_year(now.change, change_kind(view), view), now.change_standing
+        return on_a_year(now.change, change_kind(view), view), now.change_standing
     words = without_change(gap, view.language)
     if gap is not Gap.ZERO_BASE:
         return words, None
     return (
-        f"{words}; {_on_a_year(now.value, Kind.BALANCE, view)}",
+        f"{words}; {on_a_year(now.value, Kind.BALANCE, view)}",
         weakest([now.standing, before.standing]),
     )
-
-
-def _on_a_year(change: float | None, kind: Kind, view: ComparisonView) -> str:
-    _ = translator(view.language)
-    written = cell(change, kind, view.language)
-    if kind is Kind.BALANCE:
-        written = _("{value} million euro").format(value=written)
-    return _("{change} over a year").format(change=written)

@@ -16,14 +16,13 @@ from scambi.archive import Edition
 from scambi.database import Answer
 from scambi.figures.membership import summed_groups
 from scambi.figures.provenance import standing_of
-from scambi.model import Flow, Quarter, Standing
+from scambi.model import ALL_GOODS, Flow, Quarter, Standing
 from scambi.reference.model import Named
 from scambi.views import Dimension, ExplorationView, Flows, Frequency, Quantity
 from scambi.wording.cells import Kind
 from scambi.wording.choices import flow_names
 from scambi.wording.periods import quarter_name
 
-ALL_GOODS = "ALL"
 ANSWERS_KEPT = 64
 
 Place = Mapping[Dimension, str]  # a code of each dimension; periods as 2019-Q1 or 2019

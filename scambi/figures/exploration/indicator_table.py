@@ -19,6 +19,7 @@ from scambi.model import Language
 from scambi.views import ExplorationView
 from scambi.wording import numbers
 from scambi.wording.cells import Kind, cell
+from scambi.wording.formulas import symbols
 from scambi.wording.periods import quarter_name
 from scambi.wording.sentences import closed
 from scambi.wording.translations import translator
@@ -133,10 +134,9 @@ def indicator_table(edition: Edition, view: ExplorationView) -> Figure:
         notes=(
             _(
                 "Of the first partner chosen, of the flows and of the products; where an edition "
-                "has no value at the frequency chosen, of the last quarter or the last year. "
-                "X exports, M imports, x either; r the territory, n the nation, j a partner, "
-                "i a section; s a share of the whole."
+                "has no value at the frequency chosen, of the last quarter or the last year."
             ),
+            symbols(view.language),
             *reasons(edition, view, rows),
         ),
     )

@@ -19,7 +19,7 @@ from scambi.figures.figure import Page
 from scambi.figures.headline import kicker, next_release, release_passed
 from scambi.figures.membership import summed_groups
 from scambi.figures.provenance import made_from
-from scambi.model import View
+from scambi.model import WORLD, View
 from scambi.views import Dimension, ExplorationView
 from scambi.wording.cells import Kind, cell
 from scambi.wording.choices import frequency_names, quantity_names
@@ -28,7 +28,6 @@ from scambi.wording.translations import translator
 
 PAGES_KEPT = 64
 MOST_NAMED = 4
-WORLD = "WORLD"
 WITHOUT_RECORD = frozenset({Lack.UNKNOWN, Lack.BEYOND})
 
 

@@ -29,6 +29,7 @@ from scambi.model import Quarter
 from scambi.views import Dimension, ExplorationView, Frequency, Order
 from scambi.wording.cells import Kind
 from scambi.wording.choices import dimension_names
+from scambi.wording.sentences import capitalised
 from scambi.wording.translations import translator
 
 MOST_LINES = 8  # that a chart can tell apart
@@ -127,8 +128,7 @@ def _columns(
     _ = translator(view.language)
     kind = MEASURED[view.quantity].kind
     name = _name(view)
-    heading = dimension_names(view.language)[rows_by]
-    heading = heading[0].upper() + heading[1:]
+    heading = capitalised(dimension_names(view.language)[rows_by])
     lines = (
         Column(name=name, label=heading, kind=Kind.QUARTER if name == "period" else Kind.YEAR)
         if rows_by is Dimension.PERIOD

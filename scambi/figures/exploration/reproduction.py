@@ -12,10 +12,10 @@ from scambi.figures.downloads import REFERENCE_FILES, download_path
 from scambi.figures.figure import Figure
 from scambi.figures.recorded import recorded, text
 from scambi.model import View
+from scambi.vintage import RECORD_FILE
 from scambi.wording.translations import translator
 
 PREAMBLE = "standalone/preamble"
-RECORD = "vintage.json"
 
 
 def reproduction(edition: Edition, view: View) -> Figure:
@@ -24,10 +24,10 @@ def reproduction(edition: Edition, view: View) -> Figure:
     of_vintage = f"data/vintages/{edition.vintage.id}/"
     hashes = {
         **edition.vintage.files,
-        RECORD: edition.vintage.record,
+        RECORD_FILE: edition.vintage.record,
         **edition.reference.hashes,
     }
-    places = {**dict.fromkeys([*edition.vintage.files, RECORD], of_vintage)}
+    places = {**dict.fromkeys([*edition.vintage.files, RECORD_FILE], of_vintage)}
     places |= dict.fromkeys(REFERENCE_FILES, "data/reference/")
     figure = recorded(
         edition,

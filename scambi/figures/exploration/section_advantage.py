@@ -12,14 +12,12 @@ from scambi.figures.exploration.reading import attempts, sections_of
 from scambi.figures.figure import Bars, Column, Figure
 from scambi.figures.messages import leaders
 from scambi.figures.provenance import source_line_of_all, weakest
-from scambi.model import Flow, Quarter
+from scambi.model import WORLD, Flow, Quarter
 from scambi.views import ExplorationView
 from scambi.wording.cells import Kind
 from scambi.wording.choices import flow_names
 from scambi.wording.periods import quarter_name
 from scambi.wording.translations import translator
-
-WORLD = "WORLD"
 
 
 def section_advantage(edition: Edition, view: ExplorationView) -> Figure | None:

@@ -11,16 +11,15 @@ from cachetools import LRUCache, cached
 from scambi import questions
 from scambi.archive import Edition
 from scambi.figures.ahead import ahead
-from scambi.figures.exploration.explored import ALL_GOODS, codes_of_flows, codes_of_products
+from scambi.figures.exploration.explored import codes_of_flows, codes_of_products
 from scambi.figures.exploration.reading import Reading, Sections, read, sections_of
 from scambi.figures.membership import summed_groups
-from scambi.model import Flow
+from scambi.model import ALL_GOODS, WORLD, Flow
 from scambi.views import ExplorationView
 from scambi.wording.choices import flow_names
 from scambi.wording.sentences import joined
 from scambi.wording.translations import translator
 
-WORLD = "WORLD"
 CONCENTRATION = ("hhi", "equivalent", "cr4")
 READINGS_KEPT = 64
 

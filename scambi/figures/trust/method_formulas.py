@@ -8,6 +8,7 @@ from scambi.figures.indicator_catalogue import indicator_catalogue
 from scambi.figures.recorded import recorded, text
 from scambi.model import View
 from scambi.wording.cells import Kind, cell
+from scambi.wording.formulas import symbols
 from scambi.wording.translations import translator
 
 
@@ -34,12 +35,8 @@ def method_formulas(edition: Edition, view: View) -> Figure:
             count=cell(len(found), Kind.COUNT, view.language)
         ),
         notes=(
-            _(
-                "X exports, M imports, x either of them; r the territory, n the nation, j a "
-                "partner, i a product, t a period, t−4 the same period a year before, b the base; "
-                "s a share of the whole, k the part that moved the total most. Everything is "
-                "computed on unrounded euro and rounded once, when shown."
-            ),
+            symbols(view.language),
+            _("Everything is computed on unrounded euro and rounded once, when shown."),
         ),
         language=view.language,
     )

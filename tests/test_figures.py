@@ -515,7 +515,7 @@ def test_the_sentence_on_japan(embedded: Edition) -> None:
     assert paese(embedded, "JP", JAPAN_2019).sentence == (
         "Nel I trimestre 2019 l'interscambio tra Lombardia e Giappone vale 820 milioni di euro: "
         "470 di export e 350 di import. "
-        "La Lombardia pesa il 28,6% dell'export e il 31,9% dell'import italiano con il Paese."
+        "La Lombardia pesa il 28,6% dell'export italiano verso il Paese e il 31,9% dell'import."
     )
 
 

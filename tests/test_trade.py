@@ -52,7 +52,7 @@ def test_two_known_flows_make_the_sentence_of_the_country_page() -> None:
     assert trade_sentence(JAPAN) == (
         "Nel I trimestre 2019 l'interscambio tra Lombardia e Giappone vale 820 milioni di euro: "
         "470 di export e 350 di import. "
-        "La Lombardia pesa il 28,6% dell'export e il 31,9% dell'import italiano con il Paese."
+        "La Lombardia pesa il 28,6% dell'export italiano verso il Paese e il 31,9% dell'import."
     )
 
 
@@ -71,7 +71,7 @@ def test_an_estimate_reads_as_an_estimate() -> None:
     assert trade_sentence(facts) == (
         "Nel I trimestre 2019 l'interscambio tra Lombardia e Giappone è stimato in "
         "circa 820 milioni di euro: 470 di export e 350 di import. La Lombardia pesa "
-        "circa il 28,6% dell'export e circa il 31,9% dell'import italiano con il Paese."
+        "circa il 28,6% dell'export italiano verso il Paese e circa il 31,9% dell'import."
     )
     assert "is estimated at about 820 million euros: 470" in trade_sentence(in_english(facts))
 
@@ -82,7 +82,7 @@ def test_of_two_flows_the_one_that_is_an_estimate_is_named() -> None:
 
     assert "vale circa 820 milioni di euro: 470 di export (stima) e 350 di import." in exports
     assert "vale circa 820 milioni di euro: 470 di export e 350 di import (stima)." in imports
-    assert "circa il 28,6% dell'export e il 31,9% dell'import" in exports
+    assert "circa il 28,6% dell'export italiano verso il Paese e il 31,9%" in exports
 
 
 @pytest.mark.parametrize("status", ["A", "P", "Q"])
@@ -212,14 +212,14 @@ def test_a_group_of_countries_is_not_called_a_country() -> None:
     text = trade_sentence(replace(JAPAN, partner="ASEAN", is_country=False))
 
     assert "tra Lombardia e ASEAN" in text
-    assert text.endswith("dell'import italiano con questo partner.")
+    assert "dell'export italiano verso questo partner" in text
 
 
 def test_a_plural_territory_has_plural_verbs_and_its_own_preposition() -> None:
     facts = replace(JAPAN, territory=MARCHE, export_share=0.082, import_share=0.004)
 
     assert trade_sentence(facts).endswith(
-        "Le Marche pesano l'8,2% dell'export e lo 0,4% dell'import italiano con il Paese."
+        "Le Marche pesano l'8,2% dell'export italiano verso il Paese e lo 0,4% dell'import."
     )
     assert "l'interscambio delle Marche con il mondo" in trade_sentence(
         replace(facts, is_world=True)
@@ -236,7 +236,9 @@ def test_the_nation_has_no_share_of_itself() -> None:
 def test_a_tiny_share_is_less_than_what_can_be_shown() -> None:
     text = trade_sentence(replace(JAPAN, export_share=0.0001))
 
-    assert "La Lombardia pesa meno dello 0,1% dell'export e il 31,9% dell'import" in text
+    assert (
+        "La Lombardia pesa meno dello 0,1% dell'export italiano verso il Paese e il 31,9%" in text
+    )
     assert "less than 0.1% of Italy's" in trade_sentence(
         in_english(replace(JAPAN, export_share=0.0001))
     )
@@ -260,3 +262,12 @@ def test_billions_stay_millions() -> None:
     facts = replace(JAPAN, export_eur=1_234_000_000, trade_eur=1_584_000_000)
 
     assert "vale 1.584 milioni di euro: 1.234 di export" in trade_sentence(facts)
+
+
+def test_parts_that_do_not_add_up_are_said_to_be_rounded() -> None:
+    small = replace(JAPAN, export_eur=13_400_000, import_eur=13_400_000, trade_eur=26_800_000)
+
+    assert "27 milioni di euro: 13 di export e 13 di import. Ognuna di queste" in trade_sentence(
+        small
+    )
+    assert "Ognuna" not in trade_sentence(JAPAN)

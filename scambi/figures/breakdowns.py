@@ -147,4 +147,11 @@ def sections(edition: Edition, view: View) -> Figure | None:
             share=cell(last[0]["share"], Kind.SHARE, view.language),
         ),
         answers=(answer,),
+        notes=(
+            _("The chart shows {year}; the table goes back to {first}.").format(
+                year=year, first=min(years)
+            ),
+        )
+        if min(years) < year
+        else (),
     )

@@ -12,7 +12,7 @@ from scambi.figures.figure import Column
 from scambi.model import Language, Quarter
 from scambi.wording.cells import Kind, cell
 from scambi.wording.periods import quarter_name
-from scambi.wording.sentences import joined
+from scambi.wording.sentences import joined, with_article
 from scambi.wording.translations import translator
 
 LEADERS = 3
@@ -78,16 +78,29 @@ def span(table: pa.Table, column: str, name: str, kind: Kind, language: Language
             quarter=quarter_name(Quarter.of(day), language),
         )
     top = max(known, key=lambda item: item[1])
-    return _(
-        "{flow}: from {first} in {first_quarter} to {last} in {last_quarter}; "
-        "the highest is {top} in {top_quarter}."
-    ).format(
+    first, last, highest = (
+        cell(value, kind, language) for _day, value in (known[0], known[-1], top)
+    )
+    if kind is Kind.SHARE:
+        # A percentage has an article, which Italian joins with what stands before it.
+        first, last = with_article(first, language, "da"), with_article(last, language, "a")
+        words = _(
+            "{flow}: from {first} in {first_quarter} to {last} in {last_quarter}; "
+            "the highest share is {top} in {top_quarter}."
+        )
+        highest = with_article(highest, language)
+    else:
+        words = _(
+            "{flow}: from {first} in {first_quarter} to {last} in {last_quarter}; "
+            "the highest is {top} in {top_quarter}."
+        )
+    return words.format(
         flow=name,
-        first=cell(known[0][1], kind, language),
+        first=first,
         first_quarter=quarter_name(Quarter.of(known[0][0]), language),
-        last=cell(known[-1][1], kind, language),
+        last=last,
         last_quarter=quarter_name(Quarter.of(known[-1][0]), language),
-        top=cell(top[1], kind, language) + unit,
+        top=highest + unit,
         top_quarter=quarter_name(Quarter.of(top[0]), language),
     )
 

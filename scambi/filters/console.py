@@ -14,7 +14,7 @@ def console(edition: Edition, view: View) -> Controls:  # noqa: ARG001 - as ever
     _ = translator(view.language)
     statement = Text(
         parameter="query",
-        label=_("SQL statement (read only)"),
+        label=_("SQL statement, which can read and not write"),
         lines=10,
         longest=LONGEST_TEXT["query"],
         width=12,

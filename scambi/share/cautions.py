@@ -6,6 +6,7 @@ from scambi.figures.figure import Page, State
 from scambi.figures.programme.before_and_after import no_cause
 from scambi.model import Language, Standing
 from scambi.wording.misreadings import Misreading, why_misleading
+from scambi.wording.sentences import capitalised
 from scambi.wording.translations import translator
 
 SHARE = "share_of_nation"
@@ -19,7 +20,7 @@ def cautions(page: Page) -> tuple[Caution, ...]:
     """The mistakes that this page's figures invite, the gravest first."""
     language = page.view.language
     if page.state in (State.NO_DATA, State.NOT_PUBLISHED):
-        return (_no_figure(page.state, language),)
+        return (_no_figure(page),)
     keys = {figure.key for figure in page.figures}
     found = [_partial(language)] if page.state is State.PARTIAL else []
     found += [_cause(language)] if keys & AROUND_MISSIONS else []
@@ -32,13 +33,9 @@ def cautions(page: Page) -> tuple[Caution, ...]:
     return tuple(found)
 
 
-def _no_figure(state: State, language: Language) -> Caution:
-    _ = translator(language)
-    why = (
-        _("The figure is not known in this edition: unknown is not zero.")
-        if state is State.NO_DATA
-        else _("The quarter is not published yet: unknown is not zero.")
-    )
+def _no_figure(page: Page) -> Caution:
+    _ = translator(page.view.language)
+    why = _("{state}: unknown is not zero.").format(state=capitalised(page.state_text))
     return _("“There is no trade.”"), why
 
 

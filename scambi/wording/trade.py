@@ -80,7 +80,7 @@ def trade_sentence(facts: TradeFacts) -> str:
             link=_link(facts), quarter=quarter_in_words(facts.quarter, facts.language)
         )
     statement = _both_flows(facts) if len(known) == 2 else _one_flow(facts, known[0])
-    return " ".join(filter(None, (statement, _weight(facts))))
+    return " ".join(filter(None, (statement, _rounding(facts), _weight(facts))))
 
 
 def _link(facts: TradeFacts) -> str:
@@ -121,6 +121,18 @@ def _both_flows(facts: TradeFacts) -> str:
         exports=_part(facts, Flow.EXPORT, apart=len(estimates) == 1),
         imports=_part(facts, Flow.IMPORT, apart=len(estimates) == 1),
     )
+
+
+def _rounding(facts: TradeFacts) -> str:
+    """Why the parts are not the sum, where each was rounded by itself; empty where they are."""
+    _ = translator(facts.language)
+    values = [facts.value(flow) for flow in Flow]
+    if None in values:
+        return ""
+    parts = [numbers.rounded_millions(value) or 0 for value in values]
+    if sum(parts) == (numbers.rounded_millions(sum(value or 0 for value in values)) or 0):
+        return ""
+    return _("Each of these figures is rounded by itself.")
 
 
 def _only_flow(facts: TradeFacts, flow: Flow) -> str:

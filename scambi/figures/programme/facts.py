@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -62,7 +62,7 @@ def timeline(edition: Edition, view: View) -> Figure:
         columns=columns,
         chart=Timeline(label="mission", announced=ANNOUNCED, held=HELD, instead=NOT_YET),
         standing=None,
-        source=_("Source: the publications named in the table."),
+        source=publications(rows, view.language),
         alt=_timeline_alt(rows, view.language),
         answers=(answer,),
         notes=(
@@ -73,6 +73,13 @@ def timeline(edition: Edition, view: View) -> Figure:
             *_coming(rows, view.language),
         ),
     )
+
+
+def publications(rows: Iterable[Row], language: Language) -> str:
+    """Who published what the lines say, each once."""
+    _ = translator(language)
+    named = [one for row in rows for one in (row[f"source_{language}"] or "").split("; ") if one]
+    return _("Source: {sources}.").format(sources="; ".join(dict.fromkeys(named)))
 
 
 def facts(edition: Edition, view: View, mission: Row) -> Figure:

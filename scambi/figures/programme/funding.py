@@ -10,6 +10,7 @@ import pyarrow as pa
 from scambi import questions
 from scambi.archive import Edition
 from scambi.figures.figure import Bars, Column, Figure
+from scambi.figures.programme.facts import publications
 from scambi.model import Language, View
 from scambi.wording.cells import Kind, cell
 from scambi.wording.numbers import missing
@@ -44,7 +45,7 @@ def funding(edition: Edition, view: View) -> Figure | None:
         columns=_columns(rows, language),
         chart=_bars(drawn, language) if drawn else None,
         standing=None,
-        source=_("Source: the publications named in the table."),
+        source=publications(rows, language),
         alt=_alt(drawn, language),
         answers=(answer,),
         notes=tuple(_unknown(row, language) for row in rows if row["unknown"]),

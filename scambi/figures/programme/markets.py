@@ -35,6 +35,7 @@ QUOTED = ("quoted_eur", "precision_eur", "qualifier", "current_eur", "difference
 SCHEMA = pa.schema(
     {
         "mission": pa.string(),
+        "market": pa.string(),
         "departure": pa.date32(),
         "quoted": pa.string(),
         "months": pa.string(),
@@ -60,7 +61,7 @@ def markets(edition: Edition, view: View) -> Figure | None:
     known_then = [quoted_before(edition, row) for row in rows]
     around = [means(edition, row) for row in rows]
     written = [
-        _market(view, mission, then[1], mean[1])
+        _market(edition, view, mission, then[1], mean[1])
         for mission, then, mean in zip(rows, known_then, around, strict=True)
     ]
     flow = flow_names(view.language)[view.flow]
@@ -72,6 +73,7 @@ def markets(edition: Edition, view: View) -> Figure | None:
         table=pa.Table.from_pylist(written, schema=SCHEMA),
         columns=(
             Column(name="mission", label=_("Mission"), kind=Kind.TEXT),
+            Column(name="market", label=_("Market"), kind=Kind.TEXT),
             Column(name="departure", label=_("Departure"), kind=Kind.DATE),
             Column(
                 name="quoted",
@@ -168,12 +170,17 @@ def _newest(quoted_rows: Sequence[Row], view: View) -> Row | None:
 
 
 def _market(
-    view: View, mission: Row, quoted_rows: Sequence[Row], mean_rows: Sequence[Row]
+    edition: Edition,
+    view: View,
+    mission: Row,
+    quoted_rows: Sequence[Row],
+    mean_rows: Sequence[Row],
 ) -> dict[str, Any]:
     quoted = _newest(quoted_rows, view)
     mean: Row = next((row for row in mean_rows if row["flow"] == view.flow), {})
     return {
         "mission": name_of(mission, view.language),
+        "market": edition.partner(mission["partner"]).name(view.language),
         "departure": mission["departure"],
         "quoted": said_before(quoted, view.language) if quoted else missing(view.language),
         "months": months_name(quoted["period_start"], quoted["period_end"], view.language)

@@ -283,6 +283,29 @@ def test_a_table_longer_than_its_box_says_how_many_rows_it_has() -> None:
     assert " rows" not in parts.figure_details(INVENTED, Language.EN)
 
 
+def test_where_there_is_much_to_read_every_cell_says_what_its_column_is_called() -> None:
+    """Which a telephone shows before each, reading the row downwards."""
+    written = INVENTED.table.set_column(
+        0, "name", pa.array(["a name as long as can be, that a row begins with", "JP", "ZZ"])
+    )
+    short = Document(parts.figure_details(replace(INVENTED, table=written), Language.EN))
+    assert not [one for _, one in short.elements if "data-label" in one]
+
+    texts = pa.array(["so many words that a column of a telephone has no room for", "", ""])
+    column = Column(name="text", label="“What” is said", kind=Kind.TEXT)
+    told = replace(
+        INVENTED,
+        table=INVENTED.table.append_column("text", texts),
+        columns=(*INVENTED.columns, column),
+    )
+    labels = [
+        one.get("data-label")
+        for tag, one in Document(parts.figure_details(told, Language.EN)).elements
+        if tag == "td"
+    ]
+    assert labels == ["Value", "Change", "“What” is said"] * 3
+
+
 def test_a_figure_says_its_status_and_source() -> None:
     text = Document(parts.figure_details(INVENTED, Language.EN)).text
 

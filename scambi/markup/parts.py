@@ -21,6 +21,7 @@ from scambi.wording.translations import translator
 TEMPLATES = Path(__file__).with_name("templates")
 DETAILS_KEPT = 512
 CONTENTS_FROM = 10  # figures
+LONG_TEXT = 40  # letters that a column on a telephone breaks into more lines than two
 IN_THE_BOX = 12  # rows of a table that are seen without scrolling
 
 
@@ -178,7 +179,7 @@ def _details(contents: _Contents, language: Language) -> str:
         figure=figure,
         key=chart_key(figure, language),
         rows=rows,
-        words=not any(column.kind.is_number for column in figure.columns),
+        records=any(len(item.text) > LONG_TEXT for row in rows for item in row[1:]),
         count=cell(len(rows), Kind.COUNT, language) if len(rows) > IN_THE_BOX else "",
     )
 

@@ -39,7 +39,7 @@ def accessibility(edition: Edition, view: View) -> Figure:
         key=KEY,
         title=_("Accessibility statement"),
         rows=[{"part": part, "statement": statement} for part, statement in parts],
-        columns=(text("part", _("Part")), text("statement", _("Statement"))),
+        columns=(text("part", _("Part")), text("statement", _("Content"))),
         alt=_(
             "Draft for the statement under Law 4/2004: partially compliant. The administration "
             "that publishes these pages completes it and makes it official on form.agid.gov.it."

@@ -246,7 +246,7 @@ def test_quoted_shares_are_filtered_too(made: Made) -> None:
 
     assert "Quoted figures: 3." in shown.sentence
     (row,) = figure(shown, "shares").table.to_pylist()
-    assert row["said"] == "about 30% ± 5"
+    assert row["said"] == "about 30% ± 1.5"
 
 
 def test_a_figure_alone_has_its_sentence_its_source_and_its_neighbours(made: Made) -> None:
@@ -286,6 +286,15 @@ def test_a_figure_alone_has_its_sentence_its_source_and_its_neighbours(made: Mad
             {"value": "40.2"},
             "contradicted. This edition has 40.0 million euros (definitive); "
             "difference −0.2 million euros.",
+        ),
+        (
+            {"value": "100", "qualifier": Qualifier.ALMOST},
+            "“almost 100 million euros”: contradicted",
+        ),
+        ({"value": "100"}, "“100 million euros”: contradicted"),
+        (
+            {"value": "50%", "quoted_flow": QuotedFlow.EXPORT_SHARE},
+            "“50%”: contradicted",
         ),
         ({"value": "160", "span": Span.parse("2020")}, "Japan, 2020, “160 million"),
         ({"value": "80", "span": Span.parse("2020-Q1/2020-Q2")}, "first half of 2020"),
@@ -347,7 +356,7 @@ def test_the_claims_of_the_mission_open_the_page(embedded: Edition) -> None:
         == SHOWN_FIRST
     )
     said = figure(shown, "first").table["said"].to_pylist()
-    assert said == ["over 800 ± 50", "470 ± 5", "350 ± 5"]
+    assert said == ["over 800 ± 40", "470 ± 5", "350 ± 5"]
     shares = figure(shown, "shares").table
     assert [round(share, 3) for share in shares["computed_share"].to_pylist()] == [0.286, 0.319]
     assert set(shares["verdict"].to_pylist()) == {Verdict.NOT_CHECKABLE}

@@ -182,17 +182,19 @@ def rule_texts(language: Language) -> tuple[str, ...]:
     _ = translator(language)
     return (
         _(
-            "Verdicts. The precision of a figure is half of its last digit, and zeros at the end "
-            "of a whole number do not count: 470 is said to within 5, 30% to within 5 points. A "
-            "figure is confirmed when the value computed lies within its precision, and within "
-            "rounding up to twice that, as when it was cut off or added up from rounded parts. "
-            "“About” changes nothing: the digits say how rough a figure is."
+            "Verdicts. The precision of a figure is half of its last digit. Zeros at the end of a "
+            "whole number do not count, but no number above 10 is taken more roughly than to a "
+            "twentieth of it: 470 is said to within 5, 1,000 to within 50, 30% to within 1.5 "
+            "points. A figure is confirmed when the value computed lies within its precision, and "
+            "within rounding up to twice that but no further than a tenth, as when it was cut off "
+            "or added up from rounded parts. “About” changes nothing: the digits say how rough a "
+            "figure is."
         ),
         _(
-            "“Over” is an inequality: any larger value confirms it, and by far larger ones are "
-            "marked. “Almost” wants a smaller value, less than one last digit or a tenth away; up "
-            "to twice that it is within rounding. On the wrong side both are within rounding as "
-            "far as the value rounds to the figure."
+            "“Over” is an inequality: any larger value confirms it, and those larger by more than "
+            "a fifth and one digit are marked. “Almost” wants a smaller value, a tenth away at "
+            "most; further away by its precision at most, it is within rounding. On the wrong side "
+            "both are within rounding as far as their precision."
         ),
         _(
             "A figure that this edition contradicts and an earlier one of the same kind confirmed "

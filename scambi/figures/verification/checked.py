@@ -13,7 +13,7 @@ from scambi.archive import Archive, Edition
 from scambi.database import Answer
 from scambi.figures.by_edition import in_order
 from scambi.figures.provenance import weakest
-from scambi.figures.verification.claims import Claim, holds, is_loose
+from scambi.figures.verification.claims import Claim, holds, is_loose, precision_said
 from scambi.model import Standing, Status
 from scambi.views import Qualifier, QuotedFlow, Reason, Span, Verdict
 
@@ -87,6 +87,11 @@ def typed(edition: Edition, archive: Archive, about: Asked, claim: Claim) -> Che
     return found
 
 
+def unit(*, share: bool) -> Fraction:
+    """What figures are said in, in euro or as part of the whole: a million, or a per cent."""
+    return Fraction(1, 100) if share else Fraction(1_000_000)
+
+
 def answer_on_typed(edition: Edition, about: Asked) -> Answer:
     """What the edition has for a reader's claim."""
     return questions.claim_checks(
@@ -127,15 +132,12 @@ def _typed(edition: Edition, about: Asked, claim: Claim) -> Checked:
 
 def _claim(row: Row) -> Claim:
     share = row["quoted_share"] is not None
-    value, precision = (
-        (row["quoted_share"], row["precision_share"])
-        if share
-        else (row["quoted_eur"], row["precision_eur"])
-    )
+    names = ("quoted_share", "precision_share") if share else ("quoted_eur", "precision_eur")
     # Through text: 0.3 is three tenths, and not the nearest binary fraction.
+    value, half_digit = (Fraction(str(row[name])) for name in names)
     return Claim(
-        value=Fraction(str(value)),
-        precision=Fraction(str(precision)),
+        value=value,
+        precision=precision_said(value, half_digit, unit=unit(share=share)),
         qualifier=Qualifier[row["qualifier"].upper()],
     )
 

@@ -50,7 +50,7 @@ def said(one: Checked, language: Language) -> str:
 
 
 def said_with_precision(one: Checked, language: Language) -> str:
-    """The same with half of the last digit that counts: "oltre 800 ± 50"."""
+    """The same with its precision: "oltre 800 ± 40"."""
     precision = float(one.claim.precision)
     half = digits_as_said(precision, precision / 5, language, share=one.share)
     return f"{said(one, language)} ± {half.removesuffix('%')}"

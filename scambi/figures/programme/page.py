@@ -10,7 +10,7 @@ from scambi.archive import Edition
 from scambi.figures.ahead import ahead
 from scambi.figures.figure import Figure, Page
 from scambi.figures.headline import caveats, edition_kicker, next_release
-from scambi.figures.programme.before_and_after import before_and_after, mean_quarters, no_cause
+from scambi.figures.programme.before_and_after import before_and_after, mean_quarters
 from scambi.figures.programme.facts import facts, missions, name_of, outcome, timeline
 from scambi.figures.programme.funding import funding, programmes
 from scambi.figures.programme.known_at_departure import known_at_departure
@@ -19,6 +19,7 @@ from scambi.figures.provenance import made_from
 from scambi.model import View
 from scambi.views import ProgrammeView
 from scambi.wording.cells import Kind, cell
+from scambi.wording.misreadings import no_cause
 from scambi.wording.sentences import joined
 from scambi.wording.translations import translator
 

@@ -37,6 +37,7 @@ province ITC48 JP   export 2020-01 2020-03   9 0.5 exact
 nobody   ITC4  DE   export 2020-01 2020-03   9 0.5 exact
 group    ITC4  EFTA export 2020-01 2020-03   9 0.5 exact
 before   ITC4  JP   export 2019-01 2019-03  40 0.5 exact
+late     ITC4  KR   export 2020-01 2020-03   4 0.5 exact
 hole     ITC4  FR   export 2020-01 2020-12  20 0.5 exact
 """
 SHARES = """
@@ -123,6 +124,7 @@ def figure(page: Page, key: str) -> Figure:
         ("nobody", Verdict.NOT_CHECKABLE, Reason.PARTNER, None),
         ("group", Verdict.NOT_CHECKABLE, Reason.PARTNER, None),
         ("before", Verdict.NOT_CHECKABLE, Reason.SPAN, None),
+        ("late", Verdict.NOT_CHECKABLE, Reason.SERIES, None),
         ("hole", Verdict.NOT_CHECKABLE, Reason.VALUES, None),
     ],
 )
@@ -143,6 +145,26 @@ def test_a_territory_of_single_quoted_figures_is_not_said_to_be_absent(made: Mad
     assert (point.reason, other.computed) == (Reason.TERRITORY, 15_000_000)
     assert reason_names(Language.EN)[Reason.TERRITORY] == "territory without a series"
     assert reason_text(Reason.TERRITORY, Language.EN).endswith("single figures that others quoted.")
+
+
+def test_a_partner_of_single_quoted_figures_is_not_said_to_be_absent(made: Made) -> None:
+    rows = tiny_rows(
+        """
+        territory flow   partner product 2020-Q1 2020-Q2
+        ITC4      export WORLD   ALL     100     100
+        ITC4      export AE      ALL     40q     -
+        """
+    )
+    lines = f"""
+    {QUOTED} ITC4 AE export 2020-01 2020-03 40 0.5 exact
+    other    ITC4 AE import 2020-01 2020-03 40 0.5 exact
+    later    ITC4 AE export 2020-04 2020-06 40 0.5 exact
+    """
+    found = by_id(made({"stima": rows}, kind="estimate", figures=lines))
+
+    assert found[QUOTED].computed == 40_000_000
+    assert found["other"].reason is found["later"].reason is Reason.PARTNER
+    assert reason_text(Reason.PARTNER, Language.EN).endswith("this trade in the whole period.")
 
 
 def test_a_share_is_of_the_nations_trade(made: Made) -> None:
@@ -221,9 +243,9 @@ def test_the_page_counts_verdicts_and_lists_every_figure(made: Made) -> None:
     shown = page(made(kind="estimate"))
 
     counts = figure(shown, "verdicts")
-    assert sum(counts.table["figures"].to_pylist()) == 18
-    assert figure(shown, "claims").table.num_rows == 16
-    assert "Quoted figures: 18." in shown.sentence
+    assert sum(counts.table["figures"].to_pylist()) == 19
+    assert figure(shown, "claims").table.num_rows == 17
+    assert "Quoted figures: 19." in shown.sentence
     assert "an estimate built on quoted figures" in shown.sentence
     assert "an estimate built on quoted figures" not in page(made({"istat": None})).sentence
 
@@ -236,7 +258,7 @@ def test_the_list_is_filtered_by_country_publisher_and_verdict(made: Made) -> No
 
     assert ids(about="US") == 2
     assert ids(verdict=Verdict.CONTRADICTED, about="JP") == 1
-    assert ids(publisher="Chamber") == 16
+    assert ids(publisher="Chamber") == 17
     assert ids(publisher="Nobody") == 0
     assert "No quoted figure" in page(archive, publisher="Nobody").sentence
 
@@ -324,7 +346,7 @@ def test_a_hostile_value_is_refused_in_one_sentence(
 
     assert shown.refused == shown.sentence
     assert value in shown.refused
-    assert figure(shown, "claims").table.num_rows == 16
+    assert figure(shown, "claims").table.num_rows == 17
 
 
 def test_a_misleading_sentence_is_refused_beside_the_verdict(made: Made) -> None:

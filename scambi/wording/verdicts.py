@@ -91,8 +91,9 @@ def reason_names(language: Language) -> dict[str | None, str]:
         None: "",
         Reason.QUARTERS: _("not whole quarters"),
         Reason.TERRITORY: _("territory without a series"),
-        Reason.PARTNER: _("partner not in this edition"),
+        Reason.PARTNER: _("partner without a series"),
         Reason.SPAN: _("period not in this edition"),
+        Reason.SERIES: _("series of the partner too short"),
         Reason.VALUES: _("a value is missing"),
         Reason.ITSELF: _("the value is the figure itself"),
         Reason.QUOTED: _("the value is another quoted figure"),
@@ -121,8 +122,12 @@ def _texts(language: Language) -> dict[Reason, str]:
             "The edition has no series of this territory, at most single figures that others "
             "quoted."
         ),
-        Reason.PARTNER: _("The edition has no value with this partner."),
+        Reason.PARTNER: _(
+            "The edition has no series with this partner, at most single figures that others "
+            "quoted, and none that gives this trade in the whole period."
+        ),
         Reason.SPAN: _("The edition does not cover the whole period."),
+        Reason.SERIES: _("The edition's series with this partner does not cover the whole period."),
         Reason.VALUES: _("The edition lacks a value of the period: unknown is not zero."),
         Reason.ITSELF: _(
             "The value of this edition is the quoted figure itself: it cannot confirm what it "

@@ -335,6 +335,22 @@ def test_a_typed_claim_gets_its_verdict_in_a_sentence(
     assert "valore=" in row["address"]
 
 
+@pytest.mark.parametrize(
+    ("value", "computed", "difference"),
+    [("39.6", "40.0", "+0.4"), ("39.96", "40.00", "+0.04"), ("39", "40", "+1.0")],
+)
+def test_what_is_computed_is_written_to_the_digit_that_was_said(
+    made: Made, value: str, computed: str, difference: str
+) -> None:
+    shown = page(made(), value=value)
+
+    claim = figure(shown, "claim")
+    (row,) = claim.table.to_pylist()
+    written = {column.name: column.written(row, Language.EN) for column in claim.columns}
+    assert (written["computed_eur"], written["difference_eur"]) == (computed, difference)
+    assert f"has {computed} million euros (definitive); difference {difference}" in shown.sentence
+
+
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize(
     "value", ["nan", "1e999", "9" * 30, "\u202e470", "<b>1</b>", "47 0", "-1", "28%"]

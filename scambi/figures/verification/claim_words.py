@@ -24,7 +24,6 @@ from scambi.wording.verdicts import (
     verdict_sentence,
 )
 
-MILLION = 1_000_000
 QUANTITIES = {(one.flow, one.is_share): one for one in QuotedFlow}
 
 
@@ -54,6 +53,14 @@ def said_with_precision(one: Checked, language: Language) -> str:
     precision = float(one.claim.precision)
     half = digits_as_said(precision, precision / 5, language, share=one.share)
     return f"{said(one, language)} ± {half.removesuffix('%')}"
+
+
+def decimals_shown(one: Checked) -> int | None:
+    """How many decimals the value computed has beside what was said; None for those of the house.
+
+    Of values said down to a tenth of a million or of a per cent, or further, as many.
+    """
+    return decimals_said(float(one.claim.precision), share=one.share) or None
 
 
 def in_full(edition: Edition, one: Checked, language: Language) -> str:
@@ -91,8 +98,7 @@ def _facts(edition: Edition, one: Checked, language: Language) -> VerdictFacts:
 def _shares(
     one: Checked, language: Language, computed: Fraction, difference: Fraction
 ) -> tuple[str, str]:
-    """Both as the house writes them, or to the digit that was said where that is finer."""
-    decimals = max(1, decimals_said(float(one.claim.precision), share=True))
+    decimals = decimals_shown(one) or 1
     return (
         numbers.percent(float(computed), language, decimals=decimals),
         numbers.points(float(difference), language, decimals=decimals),
@@ -102,18 +108,10 @@ def _shares(
 def _amounts(
     one: Checked, language: Language, computed: Fraction, difference: Fraction
 ) -> tuple[str, str]:
-    """The same of amounts."""
-    decimals = decimals_said(float(one.claim.precision), share=False)
+    decimals = decimals_shown(one)
     written = (
-        (
-            numbers.number(float(computed) / MILLION, language, decimals=decimals),
-            numbers.number(float(difference) / MILLION, language, decimals=decimals, signed=True),
-        )
-        if decimals
-        else (
-            numbers.millions(round(computed), language),
-            numbers.balance(round(difference), language),
-        )
+        numbers.millions_in_words(round(computed), language, decimals=decimals),
+        numbers.balance(round(difference), language, decimals=decimals),
     )
     return in_millions(written[0], language), in_millions(written[1], language)
 

@@ -322,6 +322,13 @@ def test_a_figure_alone_has_its_sentence_its_source_and_its_neighbours(made: Mad
         ({"value": "80", "span": Span.parse("2020-Q1/2020-Q2")}, "first half of 2020"),
         ({"value": "9", "span": Span.parse("1999-Q1")}, "does not cover the whole period"),
         ({"value": "0", "partner": "DE"}, "“0 million euros”: confirmed"),
+        ({"value": "5", "partner": "DE"}, "This edition has 0 million euros (definitive)"),
+        ({"value": "5.0", "partner": "DE"}, "This edition has 0 million euros (definitive)"),
+        ({"value": "1", "qualifier": Qualifier.OVER}, "“over 1 million euros”"),
+        (
+            {"value": "1", "qualifier": Qualifier.OVER, "language": Language.IT},
+            "“oltre 1 milione di euro”",
+        ),
     ],
 )
 def test_a_typed_claim_gets_its_verdict_in_a_sentence(

@@ -68,13 +68,6 @@ def millions(value_eur: Quantity, language: Language, *, decimals: int | None = 
     return _millions(exact, language, decimals) if exact else NOTHING
 
 
-def millions_in_words(
-    value_eur: Quantity, language: Language, *, decimals: int | None = None
-) -> str:
-    """The same for a sentence, in which no trade at all is "0"."""
-    return millions(value_eur, language, decimals=decimals).replace(NOTHING, "0")
-
-
 def balance(value_eur: Quantity, language: Language, *, decimals: int | None = None) -> str:
     """Million euro with their sign, without the unit: "+120", "−4,3", or with so many decimals."""
     exact = _exact(value_eur)

@@ -14,7 +14,7 @@ from scambi.wording import numbers
 from scambi.wording.cells import standing_names
 from scambi.wording.choices import quoted_flow_names
 from scambi.wording.periods import months_name
-from scambi.wording.sentences import said_as
+from scambi.wording.sentences import amount, said_as
 from scambi.wording.verdicts import (
     VerdictFacts,
     decimals_said,
@@ -40,12 +40,16 @@ def about(edition: Edition, one: Checked, language: Language) -> str:
     return f"{quoted_flow_names(language)[quantity]}, {between}, {months}"
 
 
-def said(one: Checked, language: Language) -> str:
-    """The number with its qualifier and as many digits as were said: "oltre 800"."""
+def said(one: Checked, language: Language, *, unit: bool = False) -> str:
+    """The number with its qualifier and as many digits as were said: "oltre 800".
+
+    With `unit`, an amount has its own: "oltre 1 milione di euro".
+    """
     digits = digits_as_said(
         float(one.claim.value), float(one.claim.precision), language, share=one.share
     )
-    return said_as(_qualifier(one), digits, language)
+    number = in_millions(digits, language) if unit and not one.share else digits
+    return said_as(_qualifier(one), number, language)
 
 
 def said_with_precision(one: Checked, language: Language) -> str:
@@ -74,7 +78,6 @@ def in_short(edition: Edition, one: Checked, language: Language) -> str:
 
 
 def _facts(edition: Edition, one: Checked, language: Language) -> VerdictFacts:
-    text = said(one, language)
     computed = difference = ""
     if one.computed is not None and one.difference is not None:
         computed, difference = (
@@ -85,7 +88,7 @@ def _facts(edition: Edition, one: Checked, language: Language) -> VerdictFacts:
     return VerdictFacts(
         language=language,
         about=about(edition, one, language),
-        said=text if one.share else in_millions(text, language),
+        said=said(one, language, unit=True),
         verdict=one.verdict,
         computed=computed,
         standing=standing_names(language)[one.standing],
@@ -108,12 +111,13 @@ def _shares(
 def _amounts(
     one: Checked, language: Language, computed: Fraction, difference: Fraction
 ) -> tuple[str, str]:
-    decimals = decimals_shown(one)
-    written = (
-        numbers.millions_in_words(round(computed), language, decimals=decimals),
-        numbers.balance(round(difference), language, decimals=decimals),
+    decimals, value = decimals_shown(one), round(computed)
+    return (
+        in_millions(numbers.millions(value, language, decimals=decimals), language)
+        if value and decimals
+        else amount(value, language),
+        in_millions(numbers.balance(round(difference), language, decimals=decimals), language),
     )
-    return in_millions(written[0], language), in_millions(written[1], language)
 
 
 def _qualifier(one: Checked) -> str:

@@ -142,6 +142,7 @@ class Reason(StrEnum):
     SPAN = "span"  # all series are shorter than the period
     SERIES = "series"  # that of the partner is
     VALUES = "values"  # one at least is missing
+    NO_WHOLE = "no-whole"  # a share of nothing
     ITSELF = "itself"  # the value is the figure
     QUOTED = "quoted"  # the value is, or is made of, other quoted figures
     BUILT_ON_FIGURES = "built-on-figures"  # an estimate made to pass through quoted figures

@@ -172,7 +172,18 @@ def test_a_share_is_of_the_nations_trade(made: Made) -> None:
 
     assert found["share"].computed == Fraction(40, 100)
     assert found["share"].verdict is Verdict.CONFIRMED
-    assert found["lone"].reason is Reason.VALUES
+    assert found["lone"].reason is Reason.NO_WHOLE
+
+
+def test_a_share_of_what_is_not_known_lacks_a_value(made: Made) -> None:
+    assert by_id(made(kind="estimate"))["lone"].reason is Reason.VALUES
+
+
+def test_a_share_of_no_trade_is_not_defined_rather_than_missing(made: Made) -> None:
+    shown = page(made(), value="10", partner="DE", quoted_flow=QuotedFlow.EXPORT_SHARE)
+
+    assert shown.sentence.endswith("a share of nothing is not defined.")
+    assert "unknown" not in shown.sentence
 
 
 def test_no_row_is_no_trade_in_official_data_alone(made: Made) -> None:
@@ -236,7 +247,10 @@ def test_a_figure_that_an_earlier_edition_confirmed_is_revised_since(made: Made)
 def test_a_contradicted_figure_may_come_from_provisional_data(made: Made) -> None:
     assert by_id(made(published="2020-07"))["wrong"].reason is Reason.UNSETTLED
     assert by_id(made(published="2021-11-30"))["wrong"].reason is Reason.UNSETTLED
+    assert by_id(made(published="2020"))["wrong"].reason is Reason.UNSETTLED
     assert by_id(made(published="2021-12"))["wrong"].reason is None
+    # Its December may be meant.
+    assert by_id(made(published="2021"))["wrong"].reason is None
 
 
 def test_the_page_counts_verdicts_and_lists_every_figure(made: Made) -> None:
@@ -261,6 +275,13 @@ def test_the_list_is_filtered_by_country_publisher_and_verdict(made: Made) -> No
     assert ids(publisher="Chamber") == 17
     assert ids(publisher="Nobody") == 0
     assert "No quoted figure" in page(archive, publisher="Nobody").sentence
+
+
+def test_what_an_estimate_cannot_check_is_said_of_all_figures(made: Made) -> None:
+    shown = page(made(kind="estimate"), verdict=Verdict.CONTRADICTED)
+
+    assert "Quoted figures: 1." in shown.sentence
+    assert "of all 19 that are known here, 2 are set against" in shown.sentence
 
 
 def test_quoted_shares_are_filtered_too(made: Made) -> None:

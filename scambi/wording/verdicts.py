@@ -95,6 +95,7 @@ def reason_names(language: Language) -> dict[str | None, str]:
         Reason.SPAN: _("period not in this edition"),
         Reason.SERIES: _("series of the partner too short"),
         Reason.VALUES: _("a value is missing"),
+        Reason.NO_WHOLE: _("a share of nothing"),
         Reason.ITSELF: _("the value is the figure itself"),
         Reason.QUOTED: _("the value is another quoted figure"),
         Reason.BUILT_ON_FIGURES: _("estimate built on quoted figures"),
@@ -129,6 +130,9 @@ def _texts(language: Language) -> dict[Reason, str]:
         Reason.SPAN: _("The edition does not cover the whole period."),
         Reason.SERIES: _("The edition's series with this partner does not cover the whole period."),
         Reason.VALUES: _("The edition lacks a value of the period: unknown is not zero."),
+        Reason.NO_WHOLE: _(
+            "The nation had none of this trade in the period: a share of nothing is not defined."
+        ),
         Reason.ITSELF: _(
             "The value of this edition is the quoted figure itself: it cannot confirm what it "
             "repeats."

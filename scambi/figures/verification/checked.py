@@ -152,7 +152,11 @@ def _checked(edition: Edition, row: Row, claim: Claim, *, share: bool) -> Checke
         for source in (row[side] or "").split()
         if computed is not None
     )
-    reason = _doubt(edition, row, sources, statuses, known=computed is not None)
+    reason = (
+        _why_unknown(row, share=share)
+        if computed is None
+        else _doubt(edition, row, sources, statuses)
+    )
     if sources & edition.quoted:
         statuses.append(Standing.QUOTED)
     found = Checked(
@@ -177,17 +181,16 @@ def _computed(row: Row, *, share: bool) -> Fraction | None:
     return Fraction(value, national) if share else Fraction(value)
 
 
+def _why_unknown(row: Row, *, share: bool) -> Reason:
+    if row["lacking"]:
+        return Reason(row["lacking"])
+    return Reason.NO_WHOLE if share and row["national_eur"] == 0 else Reason.VALUES
+
+
 def _doubt(
-    edition: Edition,
-    row: Row,
-    sources: frozenset[str],
-    statuses: Iterable[str],
-    *,
-    known: bool,
+    edition: Edition, row: Row, sources: frozenset[str], statuses: Iterable[str]
 ) -> Reason | None:
-    """Why the edition cannot tell; None where it can."""
-    if not known:
-        return Reason(row["lacking"] or Reason.VALUES)
+    """Why the edition's value is no check; None where it is."""
     if Status.ESTIMATE in statuses:
         return Reason.BUILT_ON_FIGURES if BUILT_ON_FIGURES in sources else Reason.ESTIMATE
     if sources & edition.quoted:
@@ -199,10 +202,16 @@ def _remark(row: Row, claim: Claim, computed: Fraction) -> Reason | None:
     """What a verdict must be read with."""
     if is_loose(claim, computed):
         return Reason.LOOSE
-    published = row["published"]
-    early = published and published < DEFINITIVE_FROM.format(year=row["period_end"].year + 1)
     contradicted = holds(claim, computed) is Verdict.CONTRADICTED
-    return Reason.UNSETTLED if contradicted and early else None
+    return Reason.UNSETTLED if contradicted and _was_provisional(row) else None
+
+
+def _was_provisional(row: Row) -> bool:
+    """Whether a figure was surely published before its year was definitive."""
+    published = row["published"] or ""
+    definitive = DEFINITIVE_FROM.format(year=row["period_end"].year + 1)
+    # "2019" alone may be its December.
+    return bool(published) and published < definitive and not definitive.startswith(published)
 
 
 def _before(edition: Edition, archive: Archive) -> list[Edition]:

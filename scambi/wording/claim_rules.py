@@ -115,7 +115,7 @@ _TOWARDS: Final = r"(?:verso|con|in|nei|nel(?:lo|la|l')?|negli|a|ai|al(?:lo|la|l
 _NOT_ALL: Final = rf"(?!{_NEAR}\b(?:sol[oi]|soltanto|quanto|ma anche|only|just|as much|but also)\b)"
 _MISSION: Final = r"\b(?:mission[ei]|missions?)\b"
 # A gap without a denial.
-_PLAINLY: Final = rf"(?:(?!\b(?:non|not|never|né|nor)\b){_SAME}){{0,60}}?"
+_PLAINLY: Final = rf"(?:(?!\b(?:non|not|never|né|nor)\b){_SAME}){{0,40}}?"
 _MAKES: Final = (
     r"\b(?:fatto|fa|farà|made|makes?|(?:spin|traina|aumenta|incrementa|genera|favori|stimola|produ"
     r"|crea|sostenu|rilancia|raddoppia|causa)\w*|spinge|boost\w*|drove|drives?|driven|lift\w*"
@@ -303,8 +303,8 @@ RULES: Final = (
             rf"(?P<denied>(?:\b(?:non|not|cannot|nessun\w*|no|never)|n't)\b{_NEAR})?"
             rf"(?:{_MISSION}{_PLAINLY}{_MAKES} {_WORDS}(?:{_TRADE_ITSELF}|{_RISE}{_NEAR}{_TRADE})"
             rf"|{_THANKS_TO}(?={_NEAR}{_TRADE})(?={_PLAINLY}{_MOVED}){_PLAINLY}{_TRADE}"
-            rf"|{_TRADE}{_PLAINLY}{_MOVED}{_PLAINLY}{_THANKS_TO}"
-            rf"|{_MOVED}{_PLAINLY}{_TRADE}{_PLAINLY}{_THANKS_TO}"
+            rf"|(?={_SAME}*{_THANKS_TO})(?:{_TRADE}{_PLAINLY}{_MOVED}"
+            rf"|{_MOVED}{_PLAINLY}{_TRADE}){_PLAINLY}{_THANKS_TO}"
             r"|\beffetto mission[ei]\b|\bmission effect\b)"
         ),
     ),

@@ -31,9 +31,9 @@
 -- column  national_sources VARCHAR as for the territory
 -- column  lacking         VARCHAR  why the territory's value is unknown: 'quarters' the period is not
 --                                  made of whole ones, 'territory' no series of it but at
---                                  most single figures quoted, 'partner' no
---                                  value with it, 'span' the series are shorter, 'values' one is
---                                  missing; null where it is known
+--                                  most single figures quoted, 'partner' the same with it, 'span'
+--                                  all series are shorter, 'series' those with the partner
+--                                  are, 'values' one is missing; null where it is known
 -- grain   one row per quoted figure, or one for the claim. The value is the sum of the quarters, both
 --         flows for 'total', or of the years where these are whole and firmer; a partner is used
 --         as given. In a complete vintage a country without a row had no trade
@@ -212,10 +212,14 @@ select
         when covered.territory is null then 'territory'
         when coalesce(series.partner, silence.partner) is null then 'partner'
         when
+            claims.period_start < edition.first_period
+            or claims.period_end > edition.last_period + interval 3 month
+            then 'span'
+        when
             claims.period_start < least(series.first_period, silence.first_period)
             or claims.period_end
             > greatest(series.last_period, silence.last_period) + interval 3 month
-            then 'span'
+            then 'series'
         else 'values'
     end as lacking
 from claims
@@ -223,6 +227,9 @@ left join found as own on own.id = claims.id and not own.national
 left join found as whole on whole.id = claims.id and whole.national
 left join series on series.territory = claims.territory and series.partner = claims.partner
 left join (select distinct territory from series) as covered on covered.territory = claims.territory
+cross join (
+    select min(first_period) as first_period, max(last_period) as last_period from series
+) as edition
 left join countries on countries.partner = claims.partner
 left join series as silence
     on silence.territory = claims.territory

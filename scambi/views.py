@@ -133,14 +133,16 @@ class Verdict(StrEnum):
 class Reason(StrEnum):
     """Why a quoted figure cannot be checked, or what its verdict must be read with.
 
-    The first five are those of `lacking` in claim_checks.sql.
+    The first six are those of `lacking` in claim_checks.sql.
     """
 
     QUARTERS = "quarters"  # the period is not made of whole ones
     TERRITORY = "territory"  # no series of it
-    PARTNER = "partner"  # no value with it
-    SPAN = "span"  # the series are shorter than the period
+    PARTNER = "partner"  # no series with it
+    SPAN = "span"  # all series are shorter than the period
+    SERIES = "series"  # that of the partner is
     VALUES = "values"  # one at least is missing
+    NO_WHOLE = "no-whole"  # a share of nothing
     ITSELF = "itself"  # the value is the figure
     QUOTED = "quoted"  # the value is, or is made of, other quoted figures
     BUILT_ON_FIGURES = "built-on-figures"  # an estimate made to pass through quoted figures

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scambi.model import Language
-from scambi.wording.claim_guard import RULES, forbidden
+from scambi.share import cautions
+from scambi.wording.claim_guard import forbidden
+from scambi.wording.claim_rules import RULES
 from scambi.wording.misreadings import Misreading, better_words, why_misleading
+from scambi.wording.translations import translator
 
 M = Misreading
+# What the sheet for speakers prints under "Careful not to say…".
+NOT_TO_SAY = [
+    node.value
+    for node in ast.walk(ast.parse(Path(cautions.__file__).read_text(encoding="utf-8")))
+    if isinstance(node, ast.Constant) and str(node.value).startswith("“")
+]
 MISLEADING = [
     ("L'export cresce del 3% in termini congiunturali", M.SEASONALLY_ADJUSTED),
     ("Exports fell 2% quarter-on-quarter", M.SEASONALLY_ADJUSTED),
@@ -165,6 +177,48 @@ MISLEADING = [
     ("Gli scambi valgono 470 milioni, dati Istat", M.ESTIMATE_AS_OFFICIAL),
     ("L'export vale 470 milioni: sono dati Istat", M.ESTIMATE_AS_OFFICIAL),
     ("Exports, Istat data, are 470 million", M.ESTIMATE_AS_OFFICIAL),
+    ("La missione ha fatto crescere gli scambi", M.MISSION_AS_CAUSE),
+    ("The mission made trade grow", M.MISSION_AS_CAUSE),
+    ("The mission boosted exports to Japan by 5%", M.MISSION_AS_CAUSE),
+    ("Grazie alla missione l'export in Giappone è aumentato", M.MISSION_AS_CAUSE),
+    ("Thanks to the mission exports rose", M.MISSION_AS_CAUSE),
+    ("La regione ci perde", M.BALANCE),
+    ("La Lombardia ci guadagna", M.BALANCE),
+    ("La Lombardia è in attivo con gli Stati Uniti", M.BALANCE),
+    ("in rosso la bilancia con la Cina", M.BALANCE),
+    ("L'Istat rileva un export di 564 milioni", M.ESTIMATE_AS_OFFICIAL),
+    ("La Lombardia non esporta verso Israele", M.UNKNOWN_AS_ZERO),
+    ("Non esporta nulla verso Israele", M.UNKNOWN_AS_ZERO),
+    ("Export +3% t/t", M.SEASONALLY_ADJUSTED),
+    ("q-o-q growth", M.SEASONALLY_ADJUSTED),
+    ("Export mese su mese in crescita", M.PREVIOUS_QUARTER),
+    ("Export in aumento del 3% rispetto a tre mesi fa", M.PREVIOUS_QUARTER),
+    ("Exports rose 3% from the previous three months", M.PREVIOUS_QUARTER),
+    ("Exports grew 3 pp", M.VALUE_IN_POINTS),
+    ("L'export è cresciuto di tre punti", M.VALUE_IN_POINTS),
+    ("L'Eurozona è il primo mercato", M.AGGREGATE_AS_COUNTRY),
+    ("Il mercato principale è l'area extra-UE", M.AGGREGATE_AS_COUNTRY),
+    ("La Lombardia è in rosso con la Cina", M.BALANCE),
+    ("L'export verso il Giappone è cresciuto del 5% grazie alla missione", M.MISSION_AS_CAUSE),
+    ("Grazie alla nostra missione gli scambi sono raddoppiati", M.MISSION_AS_CAUSE),
+    ("La missione ha spinto l'export", M.MISSION_AS_CAUSE),
+    ("Exports rose thanks to the mission", M.MISSION_AS_CAUSE),
+    ("The mission led to a rise in exports", M.MISSION_AS_CAUSE),
+    ("Effetto missione: l'export vola", M.MISSION_AS_CAUSE),
+    ("The mission increased trade", M.MISSION_AS_CAUSE),
+    ("The region is in the red with China", M.BALANCE),
+    ("Bilancia in rosso con la Cina", M.BALANCE),
+    ("L'Istat registra una crescita del 3% dell'export", M.ESTIMATE_AS_OFFICIAL),
+    ("Lombardy does not export to Israel", M.UNKNOWN_AS_ZERO),
+    ("Lombardy exports nothing to Israel", M.UNKNOWN_AS_ZERO),
+    ("La Lombardia non importa nulla dalla Libia", M.UNKNOWN_AS_ZERO),
+    ("Exports rose 3% month-on-month", M.SEASONALLY_ADJUSTED),
+    ("Exports are up 3% on last quarter", M.PREVIOUS_QUARTER),
+    ("Export in aumento rispetto al trimestre scorso", M.PREVIOUS_QUARTER),
+    ("Exports grew three points", M.VALUE_IN_POINTS),
+    ("Exports rose by 3 pp", M.VALUE_IN_POINTS),
+    ("L'eurozona è il nostro primo partner", M.AGGREGATE_AS_COUNTRY),
+    ("The eurozone is our largest market", M.AGGREGATE_AS_COUNTRY),
 ]
 RIGHT = [
     "L'export cresce del 3,2 per cento sullo stesso trimestre dell'anno prima",
@@ -333,6 +387,47 @@ RIGHT = [
     "Share of the nation: 30%",
     "Le esportazioni persero il 2%",
     "Nel primo trimestre la quota è del 30%, nel secondo del 28%",
+    "export growth slowed by 2 percentage points",
+    "last quarter's exports: 564 million",
+    "un Paese UE",
+    "La missione non è una causa",
+    "A mission is not a cause: prices moved trade too",
+    "Grazie alla missione abbiamo incontrato quaranta imprese dell'export",
+    "Thanks to the trade mission we met forty firms",
+    "Dopo la missione l'export è più alto del 5 per cento: nessun effetto è misurato",
+    "Non si può dire che la missione abbia fatto crescere gli scambi",
+    "The mission did not make trade grow",
+    "It cannot be said that the mission made trade grow",
+    "La missione ha portato in Giappone venti imprese dell'export",
+    "L'export vale 470 milioni; grazie alla missione abbiamo nuovi contatti",
+    "The mission generated trade contacts",
+    "La missione è partita mentre l'export cresceva",
+    "La missione fa parte del programma",
+    "The mission makes a stop in Osaka; exports are 470 million",
+    "L'export del trimestre scorso vale 564 milioni",
+    "Exports in the last quarter: 564 million",
+    "non importa quanto vale l'export",
+    "La Lombardia non esporta in Cina solo macchinari",
+    "Lombardy does not export only to Japan",
+    "L'Istat rileva gli scambi ogni 3 mesi",
+    "L'Istat rileva il commercio estero",
+    "i Paesi UE",
+    "un partner UE",
+    "L'indice dell'export è salito di tre punti",
+    "il tasso di crescita dell'export è salito di due punti",
+    "L'export cresce e apre tre punti vendita",
+    "stime segnate in rosso",
+    "L'export verso il mercato UE cresce",
+    "nel primo trimestre la quota è salita di 2 pp",
+    "Nei primi tre mesi del 2019 l'export vale 470 milioni",
+    "in the first three months",
+    "Export growth gained two points",
+    "Both flows are known",
+    "I flussi noti sono due",
+    "L'altro flusso non è zero",
+    "L'export è in attesa dei dati",
+    "Gli scambi in nero non sono misurati",
+    "Le stime sono in rosso con l'asterisco",
 ]
 
 
@@ -346,6 +441,16 @@ def test_misleading_words_are_found(text: str, misreading: Misreading) -> None:
 @pytest.mark.parametrize("text", RIGHT)
 def test_right_words_pass(text: str) -> None:
     assert forbidden(text, estimates=True, zero_is_known=False) == ()
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("words", NOT_TO_SAY)
+def test_whatever_speakers_are_warned_of_is_found(words: str, language: Language) -> None:
+    assert forbidden(translator(language)(words), estimates=True, zero_is_known=False)
+
+
+def test_the_warnings_are_those_of_the_sheet() -> None:
+    assert len(NOT_TO_SAY) == 9
 
 
 def test_official_data_may_be_called_official_where_they_are() -> None:

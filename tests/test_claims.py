@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scambi.figures.verification.claims import Claim, holds, is_loose
+from scambi.figures.verification.claims import Claim, holds, is_loose, precision_said
 from scambi.views import Qualifier, Verdict
 
 CONFIRMED, ROUNDED, CONTRADICTED = Verdict.CONFIRMED, Verdict.ROUNDED, Verdict.CONTRADICTED
@@ -37,8 +37,10 @@ def claim(value: object, precision: object, qualifier: Qualifier = EXACT) -> Cla
         (claim(470, 5), 460, ROUNDED),
         (claim(470, 5), 481, CONTRADICTED),
         (claim("0.3", "0.05", ABOUT), Fraction(470, 1646), CONFIRMED),
-        (claim("0.3", "0.05", ABOUT), "0.37", ROUNDED),
-        (claim("0.3", "0.05", ABOUT), "0.41", CONTRADICTED),
+        (claim("0.3", "0.015", ABOUT), "0.33", ROUNDED),
+        (claim("0.3", "0.015", ABOUT), "0.331", CONTRADICTED),
+        (claim("0.03", "0.005"), "0.035", CONFIRMED),
+        (claim("0.03", "0.005"), "0.036", CONTRADICTED),
         (claim(800, 50, OVER), 820, CONFIRMED),
         (claim(800, 50, OVER), 801, CONFIRMED),
         (claim(800, 50, OVER), 5000, CONFIRMED),
@@ -48,8 +50,10 @@ def claim(value: object, precision: object, qualifier: Qualifier = EXACT) -> Cla
         (claim(1400, 50, ALMOST), 1372, CONFIRMED),
         (claim(1400, 50, ALMOST), 1260, CONFIRMED),
         (claim(1400, 50, ALMOST), 1259, ROUNDED),
-        (claim(1400, 50, ALMOST), 1120, ROUNDED),
-        (claim(1400, 50, ALMOST), 1119, CONTRADICTED),
+        (claim(1400, 50, ALMOST), 1210, ROUNDED),
+        (claim(1400, 50, ALMOST), 1209, CONTRADICTED),
+        (claim(1, "0.5", ALMOST), "0.8", ROUNDED),
+        (claim(1, "0.5", ALMOST), "0.7", CONTRADICTED),
         (claim(1400, 50, ALMOST), 1400, ROUNDED),
         (claim(1400, 50, ALMOST), 1450, ROUNDED),
         (claim(1400, 50, ALMOST), 1451, CONTRADICTED),
@@ -61,9 +65,42 @@ def test_verdicts_are_those_that_the_page_explains(
     assert holds(said, Fraction(str(computed))) is verdict
 
 
+@pytest.mark.parametrize(
+    ("value", "half_digit", "precision"),
+    [
+        (470, 5, 5),
+        (1000, 500, 50),
+        (800, 50, 40),
+        (20, 5, 1),
+        (10, 5, "0.5"),
+        (3, "0.5", "0.5"),
+        ("0.3", "0.05", "0.05"),
+        (0, "0.5", "0.5"),
+    ],
+)
+def test_a_round_number_is_said_to_a_twentieth_at_least(
+    value: object, half_digit: object, precision: object
+) -> None:
+    said = precision_said(Fraction(str(value)), Fraction(str(half_digit)), unit=Fraction(1))
+
+    assert said == Fraction(str(precision))
+
+
+@pytest.mark.parametrize("qualifier", Qualifier)
+@pytest.mark.parametrize("power", range(1, 7))
+def test_no_power_of_ten_is_confirmed_by_a_fraction_of_it(qualifier: Qualifier, power: int) -> None:
+    value = Fraction(10) ** power
+    precision = precision_said(value, value / 2, unit=Fraction(1))
+    said = Claim(value=value, precision=precision, qualifier=qualifier)
+
+    assert holds(said, value * Fraction(79, 100)) is CONTRADICTED
+
+
 def test_over_is_loose_when_the_value_is_far_above() -> None:
     assert is_loose(claim(5000, 500, OVER), Fraction(9562))
-    assert not is_loose(claim(800, 50, OVER), Fraction(820))
+    assert is_loose(claim(1000, 50, OVER), Fraction(1201))
+    assert not is_loose(claim(1000, 50, OVER), Fraction(1200))
+    assert not is_loose(claim(3, "0.5", OVER), Fraction(4))
     assert not is_loose(claim(5000, 500, EXACT), Fraction(9562))
 
 

@@ -37,6 +37,7 @@ province ITC48 JP   export 2020-01 2020-03   9 0.5 exact
 nobody   ITC4  DE   export 2020-01 2020-03   9 0.5 exact
 group    ITC4  EFTA export 2020-01 2020-03   9 0.5 exact
 before   ITC4  JP   export 2019-01 2019-03  40 0.5 exact
+late     ITC4  KR   export 2020-01 2020-03   4 0.5 exact
 hole     ITC4  FR   export 2020-01 2020-12  20 0.5 exact
 """
 SHARES = """
@@ -123,6 +124,7 @@ def figure(page: Page, key: str) -> Figure:
         ("nobody", Verdict.NOT_CHECKABLE, Reason.PARTNER, None),
         ("group", Verdict.NOT_CHECKABLE, Reason.PARTNER, None),
         ("before", Verdict.NOT_CHECKABLE, Reason.SPAN, None),
+        ("late", Verdict.NOT_CHECKABLE, Reason.SERIES, None),
         ("hole", Verdict.NOT_CHECKABLE, Reason.VALUES, None),
     ],
 )
@@ -145,12 +147,43 @@ def test_a_territory_of_single_quoted_figures_is_not_said_to_be_absent(made: Mad
     assert reason_text(Reason.TERRITORY, Language.EN).endswith("single figures that others quoted.")
 
 
+def test_a_partner_of_single_quoted_figures_is_not_said_to_be_absent(made: Made) -> None:
+    rows = tiny_rows(
+        """
+        territory flow   partner product 2020-Q1 2020-Q2
+        ITC4      export WORLD   ALL     100     100
+        ITC4      export AE      ALL     40q     -
+        """
+    )
+    lines = f"""
+    {QUOTED} ITC4 AE export 2020-01 2020-03 40 0.5 exact
+    other    ITC4 AE import 2020-01 2020-03 40 0.5 exact
+    later    ITC4 AE export 2020-04 2020-06 40 0.5 exact
+    """
+    found = by_id(made({"stima": rows}, kind="estimate", figures=lines))
+
+    assert found[QUOTED].computed == 40_000_000
+    assert found["other"].reason is found["later"].reason is Reason.PARTNER
+    assert reason_text(Reason.PARTNER, Language.EN).endswith("this trade in the whole period.")
+
+
 def test_a_share_is_of_the_nations_trade(made: Made) -> None:
     found = by_id(made())
 
     assert found["share"].computed == Fraction(40, 100)
     assert found["share"].verdict is Verdict.CONFIRMED
-    assert found["lone"].reason is Reason.VALUES
+    assert found["lone"].reason is Reason.NO_WHOLE
+
+
+def test_a_share_of_what_is_not_known_lacks_a_value(made: Made) -> None:
+    assert by_id(made(kind="estimate"))["lone"].reason is Reason.VALUES
+
+
+def test_a_share_of_no_trade_is_not_defined_rather_than_missing(made: Made) -> None:
+    shown = page(made(), value="10", partner="DE", quoted_flow=QuotedFlow.EXPORT_SHARE)
+
+    assert shown.sentence.endswith("a share of nothing is not defined.")
+    assert "unknown" not in shown.sentence
 
 
 def test_no_row_is_no_trade_in_official_data_alone(made: Made) -> None:
@@ -214,16 +247,19 @@ def test_a_figure_that_an_earlier_edition_confirmed_is_revised_since(made: Made)
 def test_a_contradicted_figure_may_come_from_provisional_data(made: Made) -> None:
     assert by_id(made(published="2020-07"))["wrong"].reason is Reason.UNSETTLED
     assert by_id(made(published="2021-11-30"))["wrong"].reason is Reason.UNSETTLED
+    assert by_id(made(published="2020"))["wrong"].reason is Reason.UNSETTLED
     assert by_id(made(published="2021-12"))["wrong"].reason is None
+    # Its December may be meant.
+    assert by_id(made(published="2021"))["wrong"].reason is None
 
 
 def test_the_page_counts_verdicts_and_lists_every_figure(made: Made) -> None:
     shown = page(made(kind="estimate"))
 
     counts = figure(shown, "verdicts")
-    assert sum(counts.table["figures"].to_pylist()) == 18
-    assert figure(shown, "claims").table.num_rows == 16
-    assert "Quoted figures: 18." in shown.sentence
+    assert sum(counts.table["figures"].to_pylist()) == 19
+    assert figure(shown, "claims").table.num_rows == 17
+    assert "Quoted figures: 19." in shown.sentence
     assert "an estimate built on quoted figures" in shown.sentence
     assert "an estimate built on quoted figures" not in page(made({"istat": None})).sentence
 
@@ -236,9 +272,16 @@ def test_the_list_is_filtered_by_country_publisher_and_verdict(made: Made) -> No
 
     assert ids(about="US") == 2
     assert ids(verdict=Verdict.CONTRADICTED, about="JP") == 1
-    assert ids(publisher="Chamber") == 16
+    assert ids(publisher="Chamber") == 17
     assert ids(publisher="Nobody") == 0
     assert "No quoted figure" in page(archive, publisher="Nobody").sentence
+
+
+def test_what_an_estimate_cannot_check_is_said_of_all_figures(made: Made) -> None:
+    shown = page(made(kind="estimate"), verdict=Verdict.CONTRADICTED)
+
+    assert "Quoted figures: 1." in shown.sentence
+    assert "of all 19 that are known here, 2 are set against" in shown.sentence
 
 
 def test_quoted_shares_are_filtered_too(made: Made) -> None:
@@ -246,7 +289,7 @@ def test_quoted_shares_are_filtered_too(made: Made) -> None:
 
     assert "Quoted figures: 3." in shown.sentence
     (row,) = figure(shown, "shares").table.to_pylist()
-    assert row["said"] == "about 30% ± 5"
+    assert row["said"] == "about 30% ± 1.5"
 
 
 def test_a_figure_alone_has_its_sentence_its_source_and_its_neighbours(made: Made) -> None:
@@ -287,10 +330,26 @@ def test_a_figure_alone_has_its_sentence_its_source_and_its_neighbours(made: Mad
             "contradicted. This edition has 40.0 million euros (definitive); "
             "difference −0.2 million euros.",
         ),
+        (
+            {"value": "100", "qualifier": Qualifier.ALMOST},
+            "“almost 100 million euros”: contradicted",
+        ),
+        ({"value": "100"}, "“100 million euros”: contradicted"),
+        (
+            {"value": "50%", "quoted_flow": QuotedFlow.EXPORT_SHARE},
+            "“50%”: contradicted",
+        ),
         ({"value": "160", "span": Span.parse("2020")}, "Japan, 2020, “160 million"),
         ({"value": "80", "span": Span.parse("2020-Q1/2020-Q2")}, "first half of 2020"),
         ({"value": "9", "span": Span.parse("1999-Q1")}, "does not cover the whole period"),
         ({"value": "0", "partner": "DE"}, "“0 million euros”: confirmed"),
+        ({"value": "5", "partner": "DE"}, "This edition has 0 million euros (definitive)"),
+        ({"value": "5.0", "partner": "DE"}, "This edition has 0 million euros (definitive)"),
+        ({"value": "1", "qualifier": Qualifier.OVER}, "“over 1 million euros”"),
+        (
+            {"value": "1", "qualifier": Qualifier.OVER, "language": Language.IT},
+            "“oltre 1 milione di euro”",
+        ),
     ],
 )
 def test_a_typed_claim_gets_its_verdict_in_a_sentence(
@@ -304,6 +363,22 @@ def test_a_typed_claim_gets_its_verdict_in_a_sentence(
     assert "valore=" in row["address"]
 
 
+@pytest.mark.parametrize(
+    ("value", "computed", "difference"),
+    [("39.6", "40.0", "+0.4"), ("39.96", "40.00", "+0.04"), ("39", "40", "+1.0")],
+)
+def test_what_is_computed_is_written_to_the_digit_that_was_said(
+    made: Made, value: str, computed: str, difference: str
+) -> None:
+    shown = page(made(), value=value)
+
+    claim = figure(shown, "claim")
+    (row,) = claim.table.to_pylist()
+    written = {column.name: column.written(row, Language.EN) for column in claim.columns}
+    assert (written["computed_eur"], written["difference_eur"]) == (computed, difference)
+    assert f"has {computed} million euros (definitive); difference {difference}" in shown.sentence
+
+
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize(
     "value", ["nan", "1e999", "9" * 30, "\u202e470", "<b>1</b>", "47 0", "-1", "28%"]
@@ -315,7 +390,7 @@ def test_a_hostile_value_is_refused_in_one_sentence(
 
     assert shown.refused == shown.sentence
     assert value in shown.refused
-    assert figure(shown, "claims").table.num_rows == 16
+    assert figure(shown, "claims").table.num_rows == 17
 
 
 def test_a_misleading_sentence_is_refused_beside_the_verdict(made: Made) -> None:
@@ -347,7 +422,7 @@ def test_the_claims_of_the_mission_open_the_page(embedded: Edition) -> None:
         == SHOWN_FIRST
     )
     said = figure(shown, "first").table["said"].to_pylist()
-    assert said == ["over 800 ± 50", "470 ± 5", "350 ± 5"]
+    assert said == ["over 800 ± 40", "470 ± 5", "350 ± 5"]
     shares = figure(shown, "shares").table
     assert [round(share, 3) for share in shares["computed_share"].to_pylist()] == [0.286, 0.319]
     assert set(shares["verdict"].to_pylist()) == {Verdict.NOT_CHECKABLE}

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from scambi.figures.figure import Page, State
-from scambi.figures.programme.before_and_after import no_cause
 from scambi.model import Language, Standing
-from scambi.wording.misreadings import Misreading, why_misleading
+from scambi.wording.misreadings import Misreading, no_cause, why_misleading
 from scambi.wording.sentences import capitalised
 from scambi.wording.translations import translator
 

@@ -39,9 +39,14 @@ class Kind(StrEnum):
         return self not in (Kind.TEXT, Kind.QUARTER, Kind.YEAR, Kind.DATE, Kind.STANDING)
 
 
-def cell(value: Any, kind: Kind, language: Language) -> str:
-    """`value` (euro, ratio, date, code or text; None where unknown) as a reader sees it."""
-    return _WRITERS[kind](value, language)
+def cell(value: Any, kind: Kind, language: Language, *, decimals: int | None = None) -> str:
+    """`value` (euro, ratio, date, code or text; None where unknown) as a reader sees it.
+
+    With so many `decimals` only amounts in million euro, shares and points.
+    """
+    if decimals is None:
+        return _WRITERS[kind](value, language)
+    return _TO_A_DIGIT[kind](value, language, decimals=decimals)
 
 
 @cache
@@ -65,6 +70,12 @@ def _date(value: date | None, language: Language) -> str:
     return numbers.missing(language) if value is None else date_name(value, language)
 
 
+_TO_A_DIGIT: Mapping[Kind, Callable[..., str]] = {
+    Kind.MILLIONS: numbers.millions,
+    Kind.BALANCE: numbers.balance,
+    Kind.SHARE: numbers.percent,
+    Kind.POINTS: numbers.points,
+}
 _WRITERS: Mapping[Kind, Callable[[Any, Language], str]] = {
     Kind.TEXT: lambda value, language: "" if value is None else str(value),
     Kind.QUARTER: _quarter,

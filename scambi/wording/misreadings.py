@@ -23,6 +23,7 @@ class Misreading(Enum):
     WORLD_ADVANTAGE = "world advantage"
     NOT_FINAL = "not final"
     VALUE_IN_POINTS = "value in points"
+    MISSION_AS_CAUSE = "mission as cause"
 
 
 @cache
@@ -70,7 +71,16 @@ def why_misleading(language: Language) -> dict[Misreading, str]:
         Misreading.VALUE_IN_POINTS: _(
             "A value changes by per cent; percentage points are for shares and rates."
         ),
+        Misreading.MISSION_AS_CAUSE: _(
+            "A mission is not a cause: prices, exchange rates, the economic cycle and much else "
+            "moved trade too. Before and after are set side by side; no effect is measured."
+        ),
     }
+
+
+def no_cause(language: Language) -> str:
+    """What nobody may read into figures before and after a mission."""
+    return why_misleading(language)[Misreading.MISSION_AS_CAUSE]
 
 
 @cache
@@ -91,4 +101,7 @@ def better_words(language: Language) -> dict[Misreading, str]:
         Misreading.WORLD_ADVANTAGE: _("“advantage compared with the nation”"),
         Misreading.NOT_FINAL: _("“provisional”, or “estimate”"),
         Misreading.VALUE_IN_POINTS: _("“exports grew by 3 per cent”"),
+        Misreading.MISSION_AS_CAUSE: _(
+            "“exports were 5 per cent higher after the mission than before; no effect is measured”"
+        ),
     }

@@ -57,18 +57,23 @@ def positional(value: float) -> str:
     return text.rstrip("0").removesuffix(".") if "." in text else text
 
 
-def millions(value_eur: Quantity, language: Language) -> str:
-    """Million euro without the unit: "470", "9,4"; no trade at all is a dash."""
+def millions(value_eur: Quantity, language: Language, *, decimals: int | None = None) -> str:
+    """Million euro without the unit: "470", "9,4", or with so many decimals.
+
+    No trade at all is a dash.
+    """
     exact = _exact(value_eur)
     if exact is None:
         return missing(language)
-    return _millions(exact, language) if exact else NOTHING
+    return _millions(exact, language, decimals) if exact else NOTHING
 
 
-def balance(value_eur: Quantity, language: Language) -> str:
-    """Million euro with their sign and without the unit: "+120", "−4,3"."""
+def balance(value_eur: Quantity, language: Language, *, decimals: int | None = None) -> str:
+    """Million euro with their sign, without the unit: "+120", "−4,3", or with so many decimals."""
     exact = _exact(value_eur)
-    return missing(language) if exact is None else _millions(exact, language, signed=True)
+    if exact is None:
+        return missing(language)
+    return _millions(exact, language, decimals, signed=True)
 
 
 def rounded_millions(value_eur: Quantity) -> Decimal | None:
@@ -146,14 +151,18 @@ def _rounded(value: Decimal, decimals: int) -> Decimal:
     return value.quantize(_QUANTA[decimals], context=_EXACT)
 
 
-def _in_millions(value_eur: Decimal) -> Decimal:
+def _in_millions(value_eur: Decimal, decimals: int | None = None) -> Decimal:
     value = value_eur.scaleb(-6, _EXACT)
+    if decimals is not None:
+        return _rounded(value, decimals)
     tenths = _rounded(value, 1)
     return tenths if tenths.copy_abs() < 10 else _rounded(value, 0)
 
 
-def _millions(value_eur: Decimal, language: Language, *, signed: bool = False) -> str:
-    return "".join(_sign_and_digits(_in_millions(value_eur), language, signed=signed))
+def _millions(
+    value_eur: Decimal, language: Language, decimals: int | None, *, signed: bool = False
+) -> str:
+    return "".join(_sign_and_digits(_in_millions(value_eur, decimals), language, signed=signed))
 
 
 def _hundredths(

@@ -13,7 +13,6 @@ from babel.numbers import NumberFormatError, parse_decimal
 from scambi.wording.translations import LOCALES
 
 MOST_MILLIONS: Final = 10_000_000  # world trade is some thirty million
-COARSEST_POINTS: Final = 5  # "100%" is not said to half of a hundred points
 
 _FORM: Final = re.compile(
     r"(?:€|euros?|eur)?\s*([0-9][0-9.,]*)\s*(%|per ?cento?|mln|milion[ei]|millions?|mld"
@@ -74,8 +73,6 @@ def typed_number(text: str, *, share: bool) -> TypedNumber:
         value, precision = value.scaleb(3), precision.scaleb(3)
     if value > (100 if share else MOST_MILLIONS):
         raise TypedNumberError(Mistyped.NOT_A_SHARE if share else Mistyped.TOO_LARGE)
-    if share:
-        precision = min(precision, Decimal(COARSEST_POINTS))
     return TypedNumber(value=value, precision=precision)
 
 

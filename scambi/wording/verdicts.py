@@ -91,9 +91,11 @@ def reason_names(language: Language) -> dict[str | None, str]:
         None: "",
         Reason.QUARTERS: _("not whole quarters"),
         Reason.TERRITORY: _("territory without a series"),
-        Reason.PARTNER: _("partner not in this edition"),
+        Reason.PARTNER: _("partner without a series"),
         Reason.SPAN: _("period not in this edition"),
+        Reason.SERIES: _("series of the partner too short"),
         Reason.VALUES: _("a value is missing"),
+        Reason.NO_WHOLE: _("a share of nothing"),
         Reason.ITSELF: _("the value is the figure itself"),
         Reason.QUOTED: _("the value is another quoted figure"),
         Reason.BUILT_ON_FIGURES: _("estimate built on quoted figures"),
@@ -121,9 +123,16 @@ def _texts(language: Language) -> dict[Reason, str]:
             "The edition has no series of this territory, at most single figures that others "
             "quoted."
         ),
-        Reason.PARTNER: _("The edition has no value with this partner."),
+        Reason.PARTNER: _(
+            "The edition has no series with this partner, at most single figures that others "
+            "quoted, and none that gives this trade in the whole period."
+        ),
         Reason.SPAN: _("The edition does not cover the whole period."),
+        Reason.SERIES: _("The edition's series with this partner does not cover the whole period."),
         Reason.VALUES: _("The edition lacks a value of the period: unknown is not zero."),
+        Reason.NO_WHOLE: _(
+            "The nation had none of this trade in the period: a share of nothing is not defined."
+        ),
         Reason.ITSELF: _(
             "The value of this edition is the quoted figure itself: it cannot confirm what it "
             "repeats."
@@ -182,17 +191,19 @@ def rule_texts(language: Language) -> tuple[str, ...]:
     _ = translator(language)
     return (
         _(
-            "Verdicts. The precision of a figure is half of its last digit, and zeros at the end "
-            "of a whole number do not count: 470 is said to within 5, 30% to within 5 points. A "
-            "figure is confirmed when the value computed lies within its precision, and within "
-            "rounding up to twice that, as when it was cut off or added up from rounded parts. "
-            "“About” changes nothing: the digits say how rough a figure is."
+            "Verdicts. The precision of a figure is half of its last digit. Zeros at the end of a "
+            "whole number do not count, but no number above 10 is taken more roughly than to a "
+            "twentieth of it: 470 is said to within 5, 1,000 to within 50, 30% to within 1.5 "
+            "points. A figure is confirmed when the value computed lies within its precision, and "
+            "within rounding up to twice that but no further than a tenth, as when it was cut off "
+            "or added up from rounded parts. “About” changes nothing: the digits say how rough a "
+            "figure is."
         ),
         _(
-            "“Over” is an inequality: any larger value confirms it, and by far larger ones are "
-            "marked. “Almost” wants a smaller value, less than one last digit or a tenth away; up "
-            "to twice that it is within rounding. On the wrong side both are within rounding as "
-            "far as the value rounds to the figure."
+            "“Over” is an inequality: any larger value confirms it, and those larger by more than "
+            "a fifth and one digit are marked. “Almost” wants a smaller value, a tenth away at "
+            "most; further away by its precision at most, it is within rounding. On the wrong side "
+            "both are within rounding as far as their precision."
         ),
         _(
             "A figure that this edition contradicts and an earlier one of the same kind confirmed "

@@ -19,6 +19,7 @@ from scambi.figures.series import trade_by_quarter
 from scambi.model import Flow, Language, Quarter, Series, Standing, View
 from scambi.wording.cells import Kind, cell
 from scambi.wording.choices import flow_names
+from scambi.wording.misreadings import no_cause
 from scambi.wording.periods import quarter_name
 from scambi.wording.translations import translator
 
@@ -45,15 +46,6 @@ def means(edition: Edition, mission: Row) -> tuple[Answer, list[dict[str, Any]]]
         for row in answer.table.to_pylist()
     ]
     return answer, rows
-
-
-def no_cause(language: Language) -> str:
-    """What nobody may read into figures before and after."""
-    _ = translator(language)
-    return _(
-        "A mission is not a cause: prices, exchange rates, the economic cycle and much else moved "
-        "trade too. Before and after are set side by side; no effect is measured."
-    )
 
 
 def before_and_after(edition: Edition, view: View, mission: Row) -> Figure | None:

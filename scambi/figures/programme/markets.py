@@ -10,7 +10,7 @@ import pyarrow as pa
 from scambi.archive import Edition
 from scambi.database import Answer
 from scambi.figures.figure import Column, Figure
-from scambi.figures.programme.before_and_after import mean_columns, means, no_cause
+from scambi.figures.programme.before_and_after import mean_columns, means
 from scambi.figures.programme.facts import missions, name_of
 from scambi.figures.programme.known_at_departure import (
     left_out,
@@ -24,6 +24,7 @@ from scambi.figures.quoted import quoted_columns
 from scambi.model import Language, View
 from scambi.wording.cells import Kind, cell
 from scambi.wording.choices import flow_names
+from scambi.wording.misreadings import no_cause
 from scambi.wording.numbers import missing
 from scambi.wording.periods import months_name
 from scambi.wording.sentences import joined

@@ -11,7 +11,7 @@ from scambi.figures.ahead import ahead
 from scambi.figures.caveats import caveats
 from scambi.figures.figure import Figure, Page
 from scambi.figures.headline import edition_kicker, next_release
-from scambi.figures.programme.before_and_after import before_and_after, mean_quarters, no_cause
+from scambi.figures.programme.before_and_after import before_and_after, mean_quarters
 from scambi.figures.programme.facts import facts, missions, name_of, outcome, timeline
 from scambi.figures.programme.funding import funding, programmes
 from scambi.figures.programme.known_at_departure import known_at_departure
@@ -20,6 +20,7 @@ from scambi.figures.provenance import made_from
 from scambi.model import View
 from scambi.views import ProgrammeView
 from scambi.wording.cells import Kind, cell
+from scambi.wording.misreadings import no_cause
 from scambi.wording.sentences import joined
 from scambi.wording.translations import translator
 

@@ -13,7 +13,7 @@ from scambi.archive import Archive, Edition
 from scambi.database import Answer
 from scambi.figures.by_edition import in_order
 from scambi.figures.provenance import standing_of, weakest
-from scambi.figures.verification.claims import Claim, holds, is_loose
+from scambi.figures.verification.claims import Claim, holds, is_loose, precision_said
 from scambi.model import Standing, Status
 from scambi.views import Qualifier, QuotedFlow, Reason, Span, Verdict
 
@@ -87,6 +87,11 @@ def typed(edition: Edition, archive: Archive, about: Asked, claim: Claim) -> Che
     return found
 
 
+def unit(*, share: bool) -> Fraction:
+    """What figures are said in, in euro or as part of the whole: a million, or a per cent."""
+    return Fraction(1, 100) if share else Fraction(1_000_000)
+
+
 def answer_on_typed(edition: Edition, about: Asked) -> Answer:
     """What the edition has for a reader's claim."""
     return questions.claim_checks(
@@ -127,15 +132,12 @@ def _typed(edition: Edition, about: Asked, claim: Claim) -> Checked:
 
 def _claim(row: Row) -> Claim:
     share = row["quoted_share"] is not None
-    value, precision = (
-        (row["quoted_share"], row["precision_share"])
-        if share
-        else (row["quoted_eur"], row["precision_eur"])
-    )
+    names = ("quoted_share", "precision_share") if share else ("quoted_eur", "precision_eur")
     # Through text: 0.3 is three tenths, and not the nearest binary fraction.
+    value, half_digit = (Fraction(str(row[name])) for name in names)
     return Claim(
-        value=Fraction(str(value)),
-        precision=Fraction(str(precision)),
+        value=value,
+        precision=precision_said(value, half_digit, unit=unit(share=share)),
         qualifier=Qualifier[row["qualifier"].upper()],
     )
 
@@ -150,7 +152,11 @@ def _checked(edition: Edition, row: Row, claim: Claim, *, share: bool) -> Checke
         for source in (row[side] or "").split()
         if computed is not None
     )
-    reason = _doubt(edition, row, sources, statuses, known=computed is not None)
+    reason = (
+        _why_unknown(row, share=share)
+        if computed is None
+        else _doubt(edition, row, sources, statuses)
+    )
     found = Checked(
         row=row,
         claim=claim,
@@ -173,17 +179,16 @@ def _computed(row: Row, *, share: bool) -> Fraction | None:
     return Fraction(value, national) if share else Fraction(value)
 
 
+def _why_unknown(row: Row, *, share: bool) -> Reason:
+    if row["lacking"]:
+        return Reason(row["lacking"])
+    return Reason.NO_WHOLE if share and row["national_eur"] == 0 else Reason.VALUES
+
+
 def _doubt(
-    edition: Edition,
-    row: Row,
-    sources: frozenset[str],
-    statuses: Iterable[str],
-    *,
-    known: bool,
+    edition: Edition, row: Row, sources: frozenset[str], statuses: Iterable[str]
 ) -> Reason | None:
-    """Why the edition cannot tell; None where it can."""
-    if not known:
-        return Reason(row["lacking"] or Reason.VALUES)
+    """Why the edition's value is no check; None where it is."""
     if Status.ESTIMATE in statuses:
         return Reason.BUILT_ON_FIGURES if BUILT_ON_FIGURES in sources else Reason.ESTIMATE
     if sources & edition.quoted:
@@ -195,10 +200,16 @@ def _remark(row: Row, claim: Claim, computed: Fraction) -> Reason | None:
     """What a verdict must be read with."""
     if is_loose(claim, computed):
         return Reason.LOOSE
-    published = row["published"]
-    early = published and published < DEFINITIVE_FROM.format(year=row["period_end"].year + 1)
     contradicted = holds(claim, computed) is Verdict.CONTRADICTED
-    return Reason.UNSETTLED if contradicted and early else None
+    return Reason.UNSETTLED if contradicted and _was_provisional(row) else None
+
+
+def _was_provisional(row: Row) -> bool:
+    """Whether a figure was surely published before its year was definitive."""
+    published = row["published"] or ""
+    definitive = DEFINITIVE_FROM.format(year=row["period_end"].year + 1)
+    # "2019" alone may be its December.
+    return bool(published) and published < definitive and not definitive.startswith(published)
 
 
 def _before(edition: Edition, archive: Archive) -> list[Edition]:

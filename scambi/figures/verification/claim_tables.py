@@ -16,7 +16,12 @@ from scambi.database import Answer
 from scambi.figures.figure import Bars, Column, Figure
 from scambi.figures.provenance import source_line, weakest
 from scambi.figures.verification.checked import Checked
-from scambi.figures.verification.claim_words import about, in_short, said_with_precision
+from scambi.figures.verification.claim_words import (
+    about,
+    decimals_shown,
+    in_short,
+    said_with_precision,
+)
 from scambi.model import Language
 from scambi.views import Verdict, VerificationView
 from scambi.wording.cells import Kind, cell
@@ -40,6 +45,7 @@ SCHEMA = {
     "title": pa.string(),
     "published": pa.string(),
     "url": pa.string(),
+    "decimals": pa.int8(),
 }
 
 
@@ -205,6 +211,7 @@ def _row(edition: Edition, language: Language, one: Checked, unit: str) -> Mappi
         "title": one.row["title"],
         "published": one.row["published"],
         "url": one.row["url"],
+        "decimals": decimals_shown(one),
     }
 
 
@@ -216,8 +223,10 @@ def _columns(claims: Sequence[Checked], language: Language, *, share: bool) -> t
     columns = (
         Column(name="about", label=_("Quoted figure"), kind=Kind.TEXT, link="address"),
         Column(name="said", label=_("As quoted"), kind=Kind.TEXT),
-        Column(name=f"computed_{unit}", label=_("Computed"), kind=value),
-        Column(name=f"difference_{unit}", label=_("Difference"), kind=difference),
+        Column(name=f"computed_{unit}", label=_("Computed"), kind=value, decimals="decimals"),
+        Column(
+            name=f"difference_{unit}", label=_("Difference"), kind=difference, decimals="decimals"
+        ),
         Column(
             name="verdict",
             label=_("Verdict"),

@@ -14,7 +14,7 @@ from scambi.wording import numbers
 from scambi.wording.cells import standing_names
 from scambi.wording.choices import quoted_flow_names
 from scambi.wording.periods import months_name
-from scambi.wording.sentences import said_as
+from scambi.wording.sentences import amount, said_as
 from scambi.wording.verdicts import (
     VerdictFacts,
     decimals_said,
@@ -24,7 +24,6 @@ from scambi.wording.verdicts import (
     verdict_sentence,
 )
 
-MILLION = 1_000_000
 QUANTITIES = {(one.flow, one.is_share): one for one in QuotedFlow}
 
 
@@ -41,19 +40,31 @@ def about(edition: Edition, one: Checked, language: Language) -> str:
     return f"{quoted_flow_names(language)[quantity]}, {between}, {months}"
 
 
-def said(one: Checked, language: Language) -> str:
-    """The number with its qualifier and as many digits as were said: "oltre 800"."""
+def said(one: Checked, language: Language, *, unit: bool = False) -> str:
+    """The number with its qualifier and as many digits as were said: "oltre 800".
+
+    With `unit`, an amount has its own: "oltre 1 milione di euro".
+    """
     digits = digits_as_said(
         float(one.claim.value), float(one.claim.precision), language, share=one.share
     )
-    return said_as(_qualifier(one), digits, language)
+    number = in_millions(digits, language) if unit and not one.share else digits
+    return said_as(_qualifier(one), number, language)
 
 
 def said_with_precision(one: Checked, language: Language) -> str:
-    """The same with half of the last digit that counts: "oltre 800 ± 50"."""
+    """The same with its precision: "oltre 800 ± 40"."""
     precision = float(one.claim.precision)
     half = digits_as_said(precision, precision / 5, language, share=one.share)
     return f"{said(one, language)} ± {half.removesuffix('%')}"
+
+
+def decimals_shown(one: Checked) -> int | None:
+    """How many decimals the value computed has beside what was said; None for those of the house.
+
+    Of values said down to a tenth of a million or of a per cent, or further, as many.
+    """
+    return decimals_said(float(one.claim.precision), share=one.share) or None
 
 
 def in_full(edition: Edition, one: Checked, language: Language) -> str:
@@ -67,7 +78,6 @@ def in_short(edition: Edition, one: Checked, language: Language) -> str:
 
 
 def _facts(edition: Edition, one: Checked, language: Language) -> VerdictFacts:
-    text = said(one, language)
     computed = difference = ""
     if one.computed is not None and one.difference is not None:
         computed, difference = (
@@ -78,7 +88,7 @@ def _facts(edition: Edition, one: Checked, language: Language) -> VerdictFacts:
     return VerdictFacts(
         language=language,
         about=about(edition, one, language),
-        said=text if one.share else in_millions(text, language),
+        said=said(one, language, unit=True),
         verdict=one.verdict,
         computed=computed,
         standing=standing_names(language)[one.standing],
@@ -91,8 +101,7 @@ def _facts(edition: Edition, one: Checked, language: Language) -> VerdictFacts:
 def _shares(
     one: Checked, language: Language, computed: Fraction, difference: Fraction
 ) -> tuple[str, str]:
-    """Both as the house writes them, or to the digit that was said where that is finer."""
-    decimals = max(1, decimals_said(float(one.claim.precision), share=True))
+    decimals = decimals_shown(one) or 1
     return (
         numbers.percent(float(computed), language, decimals=decimals),
         numbers.points(float(difference), language, decimals=decimals),
@@ -102,20 +111,13 @@ def _shares(
 def _amounts(
     one: Checked, language: Language, computed: Fraction, difference: Fraction
 ) -> tuple[str, str]:
-    """The same of amounts."""
-    decimals = decimals_said(float(one.claim.precision), share=False)
-    written = (
-        (
-            numbers.number(float(computed) / MILLION, language, decimals=decimals),
-            numbers.number(float(difference) / MILLION, language, decimals=decimals, signed=True),
-        )
-        if decimals
-        else (
-            numbers.millions(round(computed), language),
-            numbers.balance(round(difference), language),
-        )
+    decimals, value = decimals_shown(one), round(computed)
+    return (
+        in_millions(numbers.millions(value, language, decimals=decimals), language)
+        if value and decimals
+        else amount(value, language),
+        in_millions(numbers.balance(round(difference), language, decimals=decimals), language),
     )
-    return in_millions(written[0], language), in_millions(written[1], language)
 
 
 def _qualifier(one: Checked) -> str:

@@ -96,11 +96,13 @@ def _estimates(edition: Edition, every: Sequence[Checked], language: Language) -
         one.row["territory"] == nation and one.verdict is not Verdict.NOT_CHECKABLE for one in every
     )
     text = _(
-        "This edition is an estimate built on quoted figures: {circular} of them stand behind its "
-        "own values, which therefore prove nothing about them. Its values for {nation} come from "
+        "This edition is an estimate built on quoted figures: of all {count} that are known here, "
+        "{circular} are set against values made of such figures, which therefore prove nothing "
+        "about them. Its values for {nation} come from "
         "the official statistics and do check what was said of {nation} ({free} figures). With an "
         "edition of official data every figure is compared with data that do not depend on it."
     ).format(
+        count=cell(len(every), Kind.COUNT, language),
         circular=cell(circular, Kind.COUNT, language),
         nation=edition.nation.name(language),
         free=cell(free, Kind.COUNT, language),

@@ -7,14 +7,11 @@ from fractions import Fraction
 
 from scambi.archive import Archive, Edition
 from scambi.database import Answer
-from scambi.figures.verification.checked import Asked, Checked, answer_on_typed, typed
-from scambi.figures.verification.claims import Claim
+from scambi.figures.verification.checked import Asked, Checked, answer_on_typed, typed, unit
+from scambi.figures.verification.claims import Claim, precision_said
 from scambi.views import VerificationView
 from scambi.wording.typed_numbers import TypedNumberError, typed_number
 from scambi.wording.verdicts import mistyped_text
-
-MILLION = 1_000_000
-PER_CENT = Fraction(1, 100)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -35,10 +32,11 @@ def readers_claim(edition: Edition, archive: Archive, view: VerificationView) ->
         number = typed_number(view.value, share=about.quantity.is_share)
     except TypedNumberError as error:
         return ReadersClaim(refused=mistyped_text(error.why, view.value, view.language))
-    unit = PER_CENT if about.quantity.is_share else MILLION
+    one = unit(share=about.quantity.is_share)
+    value, half_digit = (Fraction(part) * one for part in (number.value, number.precision))
     claim = Claim(
-        value=Fraction(number.value) * unit,
-        precision=Fraction(number.precision) * unit,
+        value=value,
+        precision=precision_said(value, half_digit, unit=one),
         qualifier=view.qualifier,
     )
     return ReadersClaim(

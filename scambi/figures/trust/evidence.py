@@ -126,7 +126,14 @@ def checks(edition: Edition, view: View) -> Figure:
             text("result", _("Result")),
             text("detail", _("As recorded")),
         ),
-        alt=_("{count} checks were made.").format(count=cell(len(rows), Kind.COUNT, view.language)),
+        alt=_("Checks made: {count}; passed with a warning: {warned}.").format(
+            count=cell(len(rows), Kind.COUNT, view.language),
+            warned=cell(
+                sum(check.result != "passed" for check in edition.vintage.checks),
+                Kind.COUNT,
+                view.language,
+            ),
+        ),
         language=view.language,
     )
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from scambi.archive import Edition
 from scambi.charts.palette import FAINT
 from scambi.charts.scale import value_steps
+from scambi.charts.screen import chart_spec
 from scambi.charts.svg import svg_chart
 from scambi.charts.svg.drawing import LINE_HEIGHT
 from scambi.charts.svg.shapes import WIDTH, country_paths
@@ -117,13 +118,32 @@ def test_inline_it_takes_the_colour_of_the_text_and_alone_it_brings_paper_and_in
 
 def test_estimates_are_dashed_and_hollow_and_official_values_solid_and_full(tiny: Edition) -> None:
     mixed = svg_chart(figure(tiny_page(tiny, "US"), "trade_by_quarter"), EN)
-    official = svg_chart(figure(tiny_page(tiny, "JP"), "trade_by_quarter"), EN)
+    official = svg_chart(figure(tiny_page(tiny, "NA"), "trade_by_quarter"), EN)
 
     assert 'id="trade_by_quarter-export-hollow"' in mixed
     assert 'id="trade_by_quarter-export-full"' in mixed
     assert mixed.count("stroke-dasharray") == 1
     assert "hollow" not in official
     assert "stroke-dasharray" not in official
+
+
+def test_a_quoted_value_of_a_line_is_a_diamond_and_the_line_to_it_is_not_solid(
+    tiny: Edition,
+) -> None:
+    svg = svg_chart(figure(tiny_page(tiny, "JP"), "trade_by_quarter"), EN)
+
+    assert re.search(r'<marker [^>]*id="trade_by_quarter-export-quoted"[^>]*><path', svg)
+    assert "import-quoted" not in svg
+    assert svg.count("stroke-dasharray") == 1
+
+
+def test_a_quoted_value_has_a_diamond_beside_its_bar(charts: list[Figure]) -> None:
+    drawn = figure_of(charts, "neighbours")
+
+    assert drawn.table["standing"].to_pylist().count("Q") == 1
+    assert len(re.findall(r'<path d="M[^"]+z"/>', svg_chart(drawn, IT))) == 1
+    (bars,) = chart_spec(drawn, IT)["data"]
+    assert [text for text in bars["text"] if "◆" in text] == ["470 ◆"]
 
 
 def test_a_missing_quarter_leaves_a_gap(tiny: Edition) -> None:
@@ -152,7 +172,8 @@ def test_quoted_figures_and_events_are_drawn_where_they_are_dated(tiny: Edition)
 
     svg = svg_chart(drawn, EN)
 
-    assert re.findall(r'd="(M[^"]+Z)"', svg)[0].count("M") == 1
+    (marks,) = re.findall(r'd="(M[^"]+z)" fill="none"', svg)
+    assert marks.count("M") == 1
     assert "Mission 2020" in words(svg)
     assert "Mission 1999" not in words(svg)
 
@@ -166,6 +187,8 @@ def test_names_of_lines_that_end_together_move_no_further_than_they_must(
     table = series.table
     for name in ("export_eur", "import_eur"):
         table = table.set_column(table.column_names.index(name), name, values)
+    for name in ("export_standing", "import_standing"):
+        table = table.set_column(table.column_names.index(name), name, pa.array(["A"] * 6))
 
     svg = svg_chart(replace(series, table=table), EN)
 

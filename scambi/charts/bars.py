@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from scambi.charts.palette import ESTIMATE_PATTERN, bar_colour, hatched
+from scambi.charts.palette import ESTIMATE_PATTERN, QUOTED_SIGN, bar_colour, hatched, quoted
 from scambi.charts.row_names import row_names
 from scambi.figures.figure import Bars, Figure
 from scambi.model import Language
@@ -22,6 +22,10 @@ def bars(figure: Figure, chart: Bars, language: Language) -> dict[str, Any]:
     values = [row[chart.value.name] for row in rows]
     names = [chart.label.labels.get(row[chart.label.name], "") for row in rows]
     written = [cell(value, chart.value.kind, language) for value in values]
+    beside = [
+        f"{text} {QUOTED_SIGN}" if quoted(chart, row) else text
+        for row, text in zip(rows, written, strict=True)
+    ]
     colours = [bar_colour(chart, row) for row in rows]
     trace = {
         "type": "bar",
@@ -29,7 +33,7 @@ def bars(figure: Figure, chart: Bars, language: Language) -> dict[str, Any]:
         # Positions, not names, on the axis: two countries may share a shortened name.
         "y": list(range(len(rows))),
         "x": values,
-        "text": written,
+        "text": beside,
         "textposition": "outside",
         "cliponaxis": False,
         "hovertext": [f"{name}: {text}" for name, text in zip(names, written, strict=True)],
@@ -50,17 +54,17 @@ def bars(figure: Figure, chart: Bars, language: Language) -> dict[str, Any]:
     labels, row_height = row_names(names, LABEL_WIDTH, ROW_HEIGHT)
     low, high = min([0, *values]), max([0, *values])
     # In pixels: a part of a narrow chart is too little for "14.500.000 €".
-    beside = LETTER * max((len(text) for text in written), default=0)
+    room = LETTER * max(map(len, beside), default=0)
     layout = {
         "height": row_height * len(rows) + 40,
-        "margin": {"l": 8, "r": 8 + (beside if high > 0 else 0), "t": 8, "b": 8},
+        "margin": {"l": 8, "r": 8 + (room if high > 0 else 0), "t": 8, "b": 8},
         "showlegend": False,
         "bargap": 0.3,
         "xaxis": {"visible": False, "range": [low, high]},
         "yaxis": {
             "autorange": "reversed",
             "automargin": True,
-            "ticklabelstandoff": beside if low < 0 else 0,
+            "ticklabelstandoff": room if low < 0 else 0,
             "tickmode": "array",
             "tickvals": list(range(len(rows))),
             "ticktext": labels,

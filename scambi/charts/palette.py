@@ -39,6 +39,12 @@ SYMBOLS = {
 }
 ESTIMATE_DASH = "3px,3px"
 ESTIMATE_PATTERN = "/"
+QUOTED_SIGN = "◆"
+
+
+def quoted(chart: Bars, row: Mapping[str, Any]) -> bool:
+    """Whether one row's value has a diamond beside it, on screen as on paper."""
+    return chart.standing is not None and row[chart.standing] == Standing.QUOTED
 
 
 def hatched(chart: Bars, row: Mapping[str, Any]) -> bool:

@@ -90,11 +90,15 @@ class Event:
 
 @dataclass(frozen=True, kw_only=True)
 class TimeSeries:
-    """Lines by quarter; `selected` is the quarter that the page is about."""
+    """Lines by quarter; `selected` is the one that the page is about, None where there is none.
+
+    With `of_mission` it is the quarter of a mission.
+    """
 
     lines: tuple[Line, ...]
     kind: Kind
-    selected: date
+    selected: date | None
+    of_mission: bool = False
     marks: tuple[Mark, ...] = ()
     events: tuple[Event, ...] = ()
 
@@ -103,13 +107,13 @@ class TimeSeries:
 class SideBySide:
     """Up to eight series of the same kind by quarter, in one chart or, as `panels`, in one each.
 
-    `selected` is the quarter that the page is about, `base` the one that is 100 in an index. Events
-    are `numbered` above the chart, unless no list of them is beside it.
+    `selected` is the quarter that the page is about, None where there is none; `base` the one that
+    is 100 in an index. Events are `numbered` above the chart, unless no list of them is beside it.
     """
 
     lines: tuple[Line, ...]
     kind: Kind
-    selected: date
+    selected: date | None
     base: date | None = None
     panels: bool = False
     events: tuple[Event, ...] = ()

@@ -12,8 +12,8 @@ from typing import Literal
 
 from scambi.charts.svg import svg_chart
 from scambi.charts.svg.drawing import FONTS, INK, PAPER, lines, tag, text
-from scambi.figures.figure import Figure, Page, SideBySide, WorldMap
-from scambi.markup.parts import chart_key
+from scambi.figures.figure import Figure, Heatmap, Page, SideBySide, WorldMap
+from scambi.markup.chart_key import chart_key
 from scambi.model import Language, Standing
 from scambi.share.scheda import drawable, edition_line, titled
 from scambi.share.typesetting import png
@@ -126,6 +126,8 @@ def _key(main: Figure, language: Language) -> str:
     """What dashes, markers and bands are, and which events the dotted lines."""
     _ = translator(language)
     key = chart_key(main, language)
+    if isinstance(main.chart, Heatmap):
+        return " ".join(main.notes)  # how its cells are read
     if not isinstance(main.chart, SideBySide) or not main.chart.events:
         return key
     events = (

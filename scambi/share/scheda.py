@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from scambi.charts.palette import hatched
 from scambi.charts.svg import svg_chart
-from scambi.figures.figure import Bars, Figure, Indicator, Page, SideBySide, Timeline, TimeSeries
+from scambi.figures.figure import (
+    Figure,
+    Heatmap,
+    Indicator,
+    Page,
+    SideBySide,
+    Timeline,
+    TimeSeries,
+)
+from scambi.markup.chart_key import chart_keys
 from scambi.model import Language
 from scambi.share.cautions import RANKINGS, cautions
 from scambi.share.qr import fits, qr_svg
@@ -136,38 +144,18 @@ def _wide(charts: Sequence[Figure]) -> bool:
 def _key(charts: Sequence[Figure], language: Language) -> str:
     """How values that differ in kind are told apart in the charts; empty without any."""
     _ = translator(language)
+    key = chart_keys(charts, language)
     if not charts:
         return ""
     first = charts[0].chart
-    if isinstance(first, Timeline):
-        return " ".join(charts[0].notes)
-    if not isinstance(first, OVER_TIME):
-        return _("Hatched bar: estimate.") if _hatched(charts) else ""
-    if isinstance(first, SideBySide):
-        key = _(
-            "Dashed line and hollow markers: estimate. Each series has a marker of its own. "
-            "Grey band: the quarter of this sheet."
-        )
-        if not first.events:
-            return key
+    if isinstance(first, Timeline | Heatmap):
+        return " ".join(filter(None, (*charts[0].notes, key)))
+    if isinstance(first, SideBySide) and first.events:
         events = _("Dotted lines: {events}.").format(
             events="; ".join(event.text for event in first.events)
         )
         return f"{key} {events}"
-    return _(
-        "Dashed line and hollow circles: estimate. Diamonds: figures quoted by named "
-        "sources. Grey band: the quarter of this sheet. Hatched bar: estimate."
-    )
-
-
-def _hatched(charts: Sequence[Figure]) -> bool:
-    """Whether a bar of the charts is an estimate's."""
-    return any(
-        hatched(figure.chart, row)
-        for figure in charts
-        if isinstance(figure.chart, Bars)
-        for row in (figure.table if figure.chart.drawn is None else figure.chart.drawn).to_pylist()
-    )
+    return key
 
 
 def _chart(figure: Figure, language: Language) -> dict[str, str]:

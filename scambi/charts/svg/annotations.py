@@ -22,9 +22,12 @@ def dated(chart: TimeSeries, first: date, last: date, language: Language) -> lis
 
     Further events than there are rows for are left to the notes of the figure.
     """
-    quarter = Quarter.of(chart.selected)
     end = (Quarter.of(last) + 1).start
-    selected = [(chart.selected, quarter_short(quarter, language), True)]
+    selected = [
+        (day, quarter_short(Quarter.of(day), language), True)
+        for day in (chart.selected,)
+        if day is not None
+    ]
     events = [(event.day, event.text, False) for event in chart.events]
     return [note for note in selected + events if first <= note[0] < end]
 

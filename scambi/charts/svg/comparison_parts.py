@@ -54,7 +54,7 @@ def above(chart: SideBySide) -> int:
 def dated(contents: Contents, plot: Plot, *, named: bool = True) -> str:
     """The band of the page's quarter and the dotted lines of events; `named` above the plot."""
     chart, parts = contents.chart, []
-    if plot.holds(chart.selected):
+    if chart.selected is not None and plot.holds(chart.selected):
         x = plot.x(quarters_between(plot.first, Quarter.of(chart.selected)))
         wide = max(6.0, min(40.0, (plot.right - plot.left) / plot.count))
         tall = plot.bottom - plot.top

@@ -176,7 +176,7 @@ def _chart(
             Line(label=one.label, value=one.name, standing=one.standing, role=str(place))
             for place, one in enumerate(series, 1)
         )
-        return SideBySide(lines=drawn, kind=kind, selected=max(view.since, view.until).start)
+        return SideBySide(lines=drawn, kind=kind, selected=None)
     one = series[leading(series)]
     if all(value is None for value in table[one.name].to_pylist()):
         return None

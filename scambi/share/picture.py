@@ -5,6 +5,7 @@ The SVG is written here, with its words as words; the PNG is that SVG, drawn by 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from html import escape
@@ -12,7 +13,7 @@ from typing import Literal
 
 from scambi.charts.svg import svg_chart
 from scambi.charts.svg.drawing import FONTS, INK, PAPER, lines, tag, text
-from scambi.figures.figure import Figure, Heatmap, Page, SideBySide, WorldMap
+from scambi.figures.figure import Chart, Figure, Heatmap, Page, SideBySide, WorldMap
 from scambi.markup.chart_key import chart_key
 from scambi.model import Language, Standing
 from scambi.share.scheda import drawable, edition_line, titled
@@ -24,6 +25,7 @@ from scambi.wording.translations import translator
 TEMPLATE = "picture.typ"
 MARGIN = 48
 CHART_SCALE = 1.7  # what reads well on a page is too small in a message
+SCALES: Mapping[type[Chart | None], float] = {WorldMap: 1.0, Heatmap: 1.35}  # every row has to fit
 TITLE, SENTENCE, SMALL = 40, 28, 19
 LEADING = 1.28
 NARROW = 1.16
@@ -170,7 +172,7 @@ def _chart(
         [(f"{figure.title} ({figure.unit})", SMALL, INK, True, 2)], top, width - 2 * MARGIN
     )
     room = bottom - y
-    scale = 1.0 if isinstance(figure.chart, WorldMap) else CHART_SCALE
+    scale = SCALES.get(type(figure.chart), CHART_SCALE)
     drawn = svg_chart(
         figure,
         language,

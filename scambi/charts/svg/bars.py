@@ -27,7 +27,7 @@ def bars(
     rows = (figure.table if chart.drawn is None else chart.drawn).to_pylist()
     rows = [row for row in rows if row[chart.value.name] is not None]
     names = [
-        lines(chart.label.labels.get(row[chart.label.name]) or "", width * LABEL_PART)
+        lines(chart.label.labels.get(row[chart.label.name]) or "", width * LABEL_PART, most=3)
         for row in rows
     ]
     gap = _gap(names, height)
@@ -46,7 +46,7 @@ def bars(
     for row, name, value, words, top in zip(rows, names, values, written, tops, strict=True):
         middle = top + (LINE_HEIGHT * len(name) + gap) / 2
         parts += [
-            *_label(name, left - 8, middle),
+            *label(name, left - 8, middle),
             _bar(figure.key, chart, row, (zero, middle, value * scale)),
             *_value(chart, row, words, (zero + value * scale, middle)),
         ]
@@ -84,7 +84,8 @@ def _tops(names: list[list[str]], gap: float, height: int | None) -> tuple[list[
     return tops, y
 
 
-def _label(name: list[str], right: float, middle: float) -> list[str]:
+def label(name: list[str], right: float, middle: float) -> list[str]:
+    """The name of a row in its lines, flush right around the row's middle."""
     first = middle + 4 - LINE_HEIGHT * (len(name) - 1) / 2
     return [
         text(right, first + LINE_HEIGHT * place, line, text_anchor="end")

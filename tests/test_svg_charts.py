@@ -231,7 +231,7 @@ def test_russia_is_in_one_piece_at_the_right(charts: list[Figure]) -> None:
     assert max(starts) <= WIDTH
     assert {"ITA", "JPN", "USA", "NAM"} <= country_paths().keys()
     assert "ATA" not in country_paths()
-    assert svg_chart(figure_of(charts, "world_map"), IT).count("<stop") == 3
+    assert svg_chart(figure_of(charts, "world_map"), IT).count("<stop") == 2
 
 
 def test_a_figure_without_a_chart_is_refused(tiny: Edition) -> None:

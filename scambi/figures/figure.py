@@ -132,7 +132,7 @@ class Bars:
     label: Column
     value: Column
     standing: str | None
-    role: str | None = None  # 'export' or 'import'; None where the sign of the value decides
+    role: str | None = None  # 'export' or 'import'; None where values are of no flow, or of both
     highlighted: str | None = None
     muted: frozenset[str] = frozenset()
     drawn: pa.Table | None = None

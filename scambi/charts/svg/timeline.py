@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from scambi.charts.palette import GAIN, NEUTRAL
+from scambi.charts.palette import HELD, NEUTRAL
 from scambi.charts.svg.drawing import LINE_HEIGHT, lines, path, tag, text, text_width
 from scambi.charts.timespan import Span, Timespan, days_beside, span_of, timespan
 from scambi.figures.figure import Figure, Timeline
@@ -90,7 +90,7 @@ def _bars(
         parts.append(tag("rect", **shape, fill="none", stroke=NEUTRAL, stroke_width=1.6))
     if held is not None:
         start, wide = across.bar(held)
-        parts.append(tag("rect", x=start, y=middle + 1.5, width=wide, height=tall, fill=GAIN))
+        parts.append(tag("rect", x=start, y=middle + 1.5, width=wide, height=tall, fill=HELD))
     return parts
 
 

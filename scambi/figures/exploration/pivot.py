@@ -184,6 +184,7 @@ def _chart(
         label=replace(lines, labels={row.code: row.label for row in rows}),
         value=Column(name=one.name, label=one.label, kind=kind),
         standing=one.standing,
+        role=one.place.get(Dimension.FLOW),
         drawn=table.slice(0, MOST_BARS),
     )
 

@@ -13,16 +13,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scambi.archive import Edition
-from scambi.charts.palette import FAINT
+from scambi.charts.palette import FAINT, NEUTRAL
 from scambi.charts.scale import value_steps
 from scambi.charts.screen import chart_spec
 from scambi.charts.svg import svg_chart
-from scambi.charts.svg.drawing import LINE_HEIGHT
+from scambi.charts.svg.drawing import LINE_HEIGHT, text_width
 from scambi.charts.svg.shapes import WIDTH, country_paths
 from scambi.figures.country import country
-from scambi.figures.figure import Event, Figure, Mark, Page, TimeSeries, WorldMap
+from scambi.figures.figure import Event, Figure, Mark, Page, Timeline, TimeSeries, WorldMap
 from scambi.figures.overview import overview
+from scambi.figures.programme.page import programme
 from scambi.model import Language, Quarter, View
+from scambi.views import ProgrammeView
 from tests.tiny import MILLION
 
 IT, EN = Language.IT, Language.EN
@@ -81,6 +83,39 @@ def figure_of(charts: list[Figure], key: str) -> Figure:
 def test_nothing_needs_more_than_attributes_of_presentation(charts: list[Figure]) -> None:
     for each in charts:
         assert not re.search(r"<style| style=|<script|href|on\w+=", svg_chart(each, IT)), each.key
+
+
+def test_a_line_is_never_filled(embedded: Edition, charts: list[Figure]) -> None:
+    """Readers of PDFs draw what a line without a surface is filled with: a line as dark as text."""
+    found = (page_on_missions(embedded), *charts)
+
+    for each in found:
+        for drawn in re.findall(r"<path [^>]+>", svg_chart(each, IT)):
+            if 'stroke="currentColor"' in drawn or f'stroke="{NEUTRAL}"' in drawn:
+                assert 'fill="none"' in drawn, each.key
+
+
+def test_no_line_of_a_timeline_goes_through_what_is_written(embedded: Edition) -> None:
+    svg = svg_chart(page_on_missions(embedded), IT, width=390)
+
+    (grid,) = re.findall(r'd="([^"]+)" fill="none" stroke="currentColor"', svg)
+    lines = [[float(it) for it in re.findall(r"[0-9.]+", line)] for line in grid.split("M")[1:]]
+    written = re.findall(
+        r'<text x="([^"]+)" y="([^"]+)" text-anchor="(start|end)">([^<]+2019)</text>', svg
+    )
+    days = [
+        (float(x), float(y), where, words) for x, y, where, words in written if words[0] in "12"
+    ]
+    assert len(days) >= 5
+    for x, y, where, words in days:
+        left, right = (x - text_width(words), x) if where == "end" else (x, x + text_width(words))
+        for at, top, _, bottom in lines:
+            assert not (left < at < right and top < y - 4 < bottom), words
+
+
+def page_on_missions(edition: Edition) -> Figure:
+    view = ProgrammeView(page="missioni", partner="WORLD", quarter=Quarter(2019, 1))
+    return next(one for one in programme(edition, view).figures if isinstance(one.chart, Timeline))
 
 
 def test_no_two_ids_of_a_page_are_the_same(charts: list[Figure]) -> None:

@@ -28,8 +28,9 @@ from scambi.wording.translations import translator
 TEMPLATE = "scheda.typ"
 CHARTS = 2
 OVER_TIME = (TimeSeries, SideBySide)
-CHART_WIDTH, CHART_HEIGHT = 390, 215  # pixels; half of the sheet's width at 8 points for the text
+CHART_WIDTH, CHART_HEIGHT = 440, 225  # pixels; half of the sheet at 7.5 points for the text
 WIDE_WIDTH, WIDE_HEIGHT = 800, 225  # of the only chart of a sheet
+TALL = 320  # of one of two flows, whose sheet has room left
 CROWDED = 5  # series whose cards and rows are too much for one sheet
 TABLES = RANKINGS | {"at_a_glance", "markets", "mean_quarters", "claim", "editions"}
 
@@ -61,7 +62,7 @@ def scheda(page: Page, *, address: str, created: date | None = None) -> bytes:
                 }
                 for item in _cards(page, ranking)
             ],
-            "charts": [_chart(figure, language) for figure in charts],
+            "charts": [_chart(figure, language, wide=_wide(charts)) for figure in charts],
             "charts_across": 1 if _wide(charts) else CHARTS,
             "rankings": [sheet_table(figure, language) for figure in ranking],
             "cautions": cautions(page),
@@ -158,11 +159,11 @@ def _key(charts: Sequence[Figure], language: Language) -> str:
     return key
 
 
-def _chart(figure: Figure, language: Language) -> dict[str, str]:
-    height = CHART_HEIGHT if isinstance(figure.chart, TimeSeries) else None
-    width = CHART_WIDTH
-    if _wide([figure]):
-        width, height = WIDE_WIDTH, WIDE_HEIGHT
+def _chart(figure: Figure, language: Language, *, wide: bool) -> dict[str, str]:
+    over_time = isinstance(figure.chart, TimeSeries)
+    width, height = CHART_WIDTH, CHART_HEIGHT if over_time else None
+    if wide:
+        width, height = WIDE_WIDTH, TALL if over_time else WIDE_HEIGHT
     return {
         "title": figure.title,
         "unit": figure.unit,

@@ -60,7 +60,7 @@ def _band(plot: Plot, x: float, y: float) -> str:
 
 def _line(plot: Plot, x: float, y: float) -> str:
     way = path([(x, y + 4), (x, plot.bottom)])
-    return tag("path", d=way, stroke=NEUTRAL, stroke_dasharray="1 3")
+    return tag("path", d=way, fill="none", stroke=NEUTRAL, stroke_dasharray="1 3")
 
 
 def _name(name: str, x: float, y: float, width: int) -> str:

@@ -66,7 +66,7 @@ def dated(contents: Contents, plot: Plot, *, named: bool = True) -> str:
     places = [plot.x(plot.place(event.day)) for event in chart.events if plot.holds(event.day)]
     if places:
         ways = "".join(path([(x, plot.top), (x, plot.bottom)]) for x in places)
-        parts.append(tag("path", d=ways, stroke=NEUTRAL, stroke_dasharray="1 3"))
+        parts.append(tag("path", d=ways, fill="none", stroke=NEUTRAL, stroke_dasharray="1 3"))
     if named and chart.numbered:
         after = (plot.first + plot.count).start
         parts += [
@@ -89,6 +89,6 @@ def base(contents: Contents, plot: Plot) -> str:
         return ""
     x, y = plot.x(quarters_between(plot.first, Quarter.of(base))), plot.y(100)
     across = path([(plot.left, y), (plot.right, y)])
-    return tag("path", d=across, stroke="currentColor", stroke_opacity=0.6) + tag(
+    return tag("path", d=across, fill="none", stroke="currentColor", stroke_opacity=0.6) + tag(
         "circle", cx=x, cy=y, r=6, fill="none", stroke="currentColor", stroke_width=1.5
     )

@@ -94,7 +94,13 @@ def _ends(contents: Contents, plot: Plot, labels: Sequence[list[str]], size: flo
         at = plot.right + NAMES_GAP - 10
         colour = colour_of(line)
         parts += [
-            tag("path", d=path([(x + 4, y), (at - 5, middle)]), stroke=colour, stroke_opacity=0.6),
+            tag(
+                "path",
+                d=path([(x + 4, y), (at - 5, middle)]),
+                fill="none",
+                stroke=colour,
+                stroke_opacity=0.6,
+            ),
             tag(
                 "path",
                 d=shape(line, (at, middle)),

@@ -120,6 +120,7 @@ def _dots(points: list[Point], line: Line, kind: Kind, language: Language) -> di
         "y": [value for _, value, _ in known],
         "marker": {
             "color": ROLE_COLOURS[line.role],
+            "opacity": 1,  # or Plotly takes markers of several sizes for bubbles
             "size": [
                 QUOTED_SIZE if standing == Standing.QUOTED else SIZE for *_, standing in known
             ],

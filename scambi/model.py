@@ -34,6 +34,11 @@ class Standing(StrEnum):
     QUOTED = "Q"
     ESTIMATE = "E"
 
+    @property
+    def is_official(self) -> bool:
+        """Whether a statistical office says so, for good or for the time being."""
+        return self in (Standing.DEFINITIVE, Standing.PROVISIONAL)
+
 
 class Language(StrEnum):
     """A language readers can choose; the first is the default."""

@@ -674,6 +674,14 @@ VIEWS = st.builds(
 )
 
 
+def test_no_mark_is_cut_at_the_end_of_its_axis(tiny: Edition) -> None:
+    traces = chart_spec(figure(shown(tiny, "JP", "US"), "compared"), EN)["data"]
+    marks = [trace for trace in traces if trace["mode"] == "markers"]
+
+    assert marks
+    assert not any(trace["cliponaxis"] for trace in marks)
+
+
 def test_the_axis_of_small_charts_names_zero(embedded: Edition) -> None:
     page = shown(embedded, "DE", "CN", "US", "GB", measure=Measure.BALANCE, panels=True)
     layout = chart_spec(figure(page, "compared"), EN)["layout"]

@@ -349,6 +349,16 @@ def test_a_bar_is_hatched_for_its_own_value_and_not_for_others_of_its_line(
     assert "url(#pivot-hatch)" not in svg_chart(figure(page), EN)
 
 
+def test_bars_of_one_flow_have_its_colour(embedded: Edition) -> None:
+    found = {
+        flows: figure(shown(embedded, rows=PARTNER, columns=FLOW, flows=flows)).chart
+        for flows in (Flows.BOTH, Flows.EXPORT, Flows.IMPORT)
+    }
+    roles = {flows: chart.role for flows, chart in found.items() if isinstance(chart, Bars)}
+
+    assert roles == {Flows.BOTH: "export", Flows.EXPORT: "export", Flows.IMPORT: "import"}
+
+
 def test_a_bar_of_an_estimate_is_hatched_in_every_rendering(embedded: Edition) -> None:
     page = shown(
         embedded,

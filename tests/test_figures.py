@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 import pytest
 
 from scambi.archive import Archive, Edition
+from scambi.charts.palette import ROLE_COLOURS, bar_colour
 from scambi.charts.screen import chart_spec
 from scambi.figures.comparison.page import comparison
 from scambi.figures.country import country
@@ -307,6 +308,20 @@ def test_the_message_of_the_contributions_names_the_growth(tiny: Edition) -> Non
 
     assert "+20,0%" in alt
     assert "Giappone" in alt
+
+
+@pytest.mark.parametrize("flow", Flow)
+def test_a_contribution_has_the_colour_of_its_flow_whatever_its_sign(
+    embedded: Edition, flow: Flow
+) -> None:
+    view = View(page="panoramica", partner="WORLD", quarter=Quarter(2019, 1), flow=flow)
+    chart = figure(overview(embedded, view), "contributions").chart
+    assert isinstance(chart, Bars)
+    assert chart.drawn is not None
+    rows = chart.drawn.to_pylist()
+
+    assert len({row["contribution"] > 0 for row in rows}) == 2
+    assert {bar_colour(chart, row) for row in rows} == {ROLE_COLOURS[flow]}
 
 
 def test_the_bars_of_the_contributions_add_up_to_the_growth(embedded: Edition) -> None:
@@ -688,7 +703,7 @@ def test_an_estimate_is_drawn_differently_by_more_than_colour(tiny: Edition) -> 
 def test_a_missing_quarter_is_a_gap_in_the_line(tiny: Edition) -> None:
     solid, *_ = traces(paese(tiny, "FR"), "trade_by_quarter")
 
-    assert solid["y"] == [5, 5, None, 5, 5, 5]
+    assert solid["y"] == [5, 5, None, 5, 5, None]  # the last one is quoted
 
 
 def test_a_quoted_figure_is_a_mark_with_its_source(embedded: Edition) -> None:

@@ -17,6 +17,7 @@ import pypdf
 import pytest
 
 from scambi.archive import Archive, Edition
+from scambi.charts.svg.drawing import FONT_SIZE
 from scambi.figures.country import country
 from scambi.figures.figure import Page
 from scambi.figures.overview import overview
@@ -25,7 +26,7 @@ from scambi.model import Language, Quarter, View
 from scambi.settings import CHECKOUT_DATA, Settings
 from scambi.share import pages
 from scambi.share.cautions import cautions
-from scambi.share.scheda import scheda
+from scambi.share.scheda import CHART_HEIGHT, CHART_WIDTH, scheda
 from tests.tiny import HOME
 
 ADDRESS = "https://example.org/s/paese?paese=JP&trimestre=2019-Q1&edizione=stima-2025Q3"
@@ -177,18 +178,30 @@ def test_eight_series_fit_on_one_sheet(language: Language, form: str) -> None:
     assert len(opened(page).pages) == 1
 
 
-def test_the_one_chart_of_a_mission_takes_the_width_of_the_sheet() -> None:
-    with opened(at("missioni", missione="giappone-2019")) as pdf:
+def sizes(page: Page) -> list[tuple[float, float]]:
+    """Width and height in points of every picture, that of the QR code first."""
+    with opened(page) as pdf:
         boxes = [
-            one.BBox
+            [float(side) for side in one.BBox]
             for figure in elements(pdf.Root.StructTreeRoot)
             if figure.S == "/Figure"
             for one in figure.A
             if "/BBox" in one
         ]
-        widths = [float(right) - float(left) for left, _, right, _ in boxes]
+    return [(right - left, top - bottom) for left, bottom, right, top in boxes]
 
-    assert max(widths) > 500
+
+def test_the_one_chart_of_a_mission_takes_the_width_of_the_sheet() -> None:
+    assert max(width for width, _ in sizes(at("missioni", missione="giappone-2019"))) > 500
+
+
+def test_two_charts_beside_each_other_are_drawn_for_half_a_sheet(embedded: Edition) -> None:
+    _, *charts = sizes(japan(embedded))
+
+    assert len(charts) == 2
+    for width, height in charts:
+        assert height / width == pytest.approx(CHART_HEIGHT / CHART_WIDTH, abs=0.03)
+        assert FONT_SIZE * width / CHART_WIDTH > 7
 
 
 def test_the_editions_are_on_the_sheet_of_the_page_on_data() -> None:

@@ -11,7 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scambi.charts.numbered import ROOM, numbered
-from scambi.charts.palette import SERIES_COLOURS, SERIES_SYMBOLS
+from scambi.charts.palette import (
+    MAP_INK,
+    PLAIN,
+    ROLE_COLOURS,
+    SERIES_COLOURS,
+    SERIES_SYMBOLS,
+    map_opacity,
+)
 from scambi.charts.quarter_ticks import quarter_ticks
 from scambi.charts.scale import value_steps
 from scambi.charts.spread import spread
@@ -79,6 +86,24 @@ GROUNDS = sorted(
 def test_eight_colours_stand_out_on_light_and_dark(ground: str) -> None:
     for colour in SERIES_COLOURS:
         assert contrast(srgb(colour), srgb(ground)) >= GRAPHIC, colour
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_a_larger_value_stands_out_more_from_the_map_on_light_and_dark(ground: str) -> None:
+    paper = srgb(ground)
+    seen = [
+        contrast(share * srgb(MAP_INK) + (1 - share) * paper, paper)
+        for share in map(map_opacity, (0, 0.25, 0.5, 0.75, 1))
+    ]
+
+    assert all(larger > 1.15 * smaller for smaller, larger in pairwise(seen))
+    assert seen[-1] >= GRAPHIC
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_bars_of_no_flow_stand_out_and_are_not_those_of_a_flow(ground: str) -> None:
+    assert contrast(srgb(PLAIN), srgb(ground)) >= GRAPHIC
+    assert PLAIN not in ROLE_COLOURS.values()
 
 
 def test_every_series_has_a_marker_of_its_own() -> None:

@@ -13,15 +13,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scambi.archive import Edition
-from scambi.charts.palette import FAINT
+from scambi.charts.palette import FAINT, NEUTRAL
 from scambi.charts.scale import value_steps
+from scambi.charts.screen import chart_spec
 from scambi.charts.svg import svg_chart
-from scambi.charts.svg.drawing import LINE_HEIGHT
+from scambi.charts.svg.drawing import LINE_HEIGHT, text_width
 from scambi.charts.svg.shapes import WIDTH, country_paths
 from scambi.figures.country import country
-from scambi.figures.figure import Event, Figure, Mark, Page, TimeSeries, WorldMap
+from scambi.figures.figure import Event, Figure, Mark, Page, Timeline, TimeSeries, WorldMap
 from scambi.figures.overview import overview
+from scambi.figures.programme.page import programme
 from scambi.model import Language, Quarter, View
+from scambi.views import ProgrammeView
 from tests.tiny import MILLION
 
 IT, EN = Language.IT, Language.EN
@@ -82,6 +85,39 @@ def test_nothing_needs_more_than_attributes_of_presentation(charts: list[Figure]
         assert not re.search(r"<style| style=|<script|href|on\w+=", svg_chart(each, IT)), each.key
 
 
+def test_a_line_is_never_filled(embedded: Edition, charts: list[Figure]) -> None:
+    """Readers of PDFs draw what a line without a surface is filled with: a line as dark as text."""
+    found = (page_on_missions(embedded), *charts)
+
+    for each in found:
+        for drawn in re.findall(r"<path [^>]+>", svg_chart(each, IT)):
+            if 'stroke="currentColor"' in drawn or f'stroke="{NEUTRAL}"' in drawn:
+                assert 'fill="none"' in drawn, each.key
+
+
+def test_no_line_of_a_timeline_goes_through_what_is_written(embedded: Edition) -> None:
+    svg = svg_chart(page_on_missions(embedded), IT, width=390)
+
+    (grid,) = re.findall(r'd="([^"]+)" fill="none" stroke="currentColor"', svg)
+    lines = [[float(it) for it in re.findall(r"[0-9.]+", line)] for line in grid.split("M")[1:]]
+    written = re.findall(
+        r'<text x="([^"]+)" y="([^"]+)" text-anchor="(start|end)">([^<]+2019)</text>', svg
+    )
+    days = [
+        (float(x), float(y), where, words) for x, y, where, words in written if words[0] in "12"
+    ]
+    assert len(days) >= 5
+    for x, y, where, words in days:
+        left, right = (x - text_width(words), x) if where == "end" else (x, x + text_width(words))
+        for at, top, _, bottom in lines:
+            assert not (left < at < right and top < y - 4 < bottom), words
+
+
+def page_on_missions(edition: Edition) -> Figure:
+    view = ProgrammeView(page="missioni", partner="WORLD", quarter=Quarter(2019, 1))
+    return next(one for one in programme(edition, view).figures if isinstance(one.chart, Timeline))
+
+
 def test_no_two_ids_of_a_page_are_the_same(charts: list[Figure]) -> None:
     overview_only = {each.key: each for each in charts}.values()
 
@@ -117,13 +153,32 @@ def test_inline_it_takes_the_colour_of_the_text_and_alone_it_brings_paper_and_in
 
 def test_estimates_are_dashed_and_hollow_and_official_values_solid_and_full(tiny: Edition) -> None:
     mixed = svg_chart(figure(tiny_page(tiny, "US"), "trade_by_quarter"), EN)
-    official = svg_chart(figure(tiny_page(tiny, "JP"), "trade_by_quarter"), EN)
+    official = svg_chart(figure(tiny_page(tiny, "NA"), "trade_by_quarter"), EN)
 
     assert 'id="trade_by_quarter-export-hollow"' in mixed
     assert 'id="trade_by_quarter-export-full"' in mixed
     assert mixed.count("stroke-dasharray") == 1
     assert "hollow" not in official
     assert "stroke-dasharray" not in official
+
+
+def test_a_quoted_value_of_a_line_is_a_diamond_and_the_line_to_it_is_not_solid(
+    tiny: Edition,
+) -> None:
+    svg = svg_chart(figure(tiny_page(tiny, "JP"), "trade_by_quarter"), EN)
+
+    assert re.search(r'<marker [^>]*id="trade_by_quarter-export-quoted"[^>]*><path', svg)
+    assert "import-quoted" not in svg
+    assert svg.count("stroke-dasharray") == 1
+
+
+def test_a_quoted_value_has_a_diamond_beside_its_bar(charts: list[Figure]) -> None:
+    drawn = figure_of(charts, "neighbours")
+
+    assert drawn.table["standing"].to_pylist().count("Q") == 1
+    assert len(re.findall(r'<path d="M[^"]+z"/>', svg_chart(drawn, IT))) == 1
+    (bars,) = chart_spec(drawn, IT)["data"]
+    assert [text for text in bars["text"] if "◆" in text] == ["470 ◆"]
 
 
 def test_a_missing_quarter_leaves_a_gap(tiny: Edition) -> None:
@@ -152,7 +207,8 @@ def test_quoted_figures_and_events_are_drawn_where_they_are_dated(tiny: Edition)
 
     svg = svg_chart(drawn, EN)
 
-    assert re.findall(r'd="(M[^"]+Z)"', svg)[0].count("M") == 1
+    (marks,) = re.findall(r'd="(M[^"]+z)" fill="none"', svg)
+    assert marks.count("M") == 1
     assert "Mission 2020" in words(svg)
     assert "Mission 1999" not in words(svg)
 
@@ -166,6 +222,8 @@ def test_names_of_lines_that_end_together_move_no_further_than_they_must(
     table = series.table
     for name in ("export_eur", "import_eur"):
         table = table.set_column(table.column_names.index(name), name, values)
+    for name in ("export_standing", "import_standing"):
+        table = table.set_column(table.column_names.index(name), name, pa.array(["A"] * 6))
 
     svg = svg_chart(replace(series, table=table), EN)
 
@@ -208,7 +266,7 @@ def test_russia_is_in_one_piece_at_the_right(charts: list[Figure]) -> None:
     assert max(starts) <= WIDTH
     assert {"ITA", "JPN", "USA", "NAM"} <= country_paths().keys()
     assert "ATA" not in country_paths()
-    assert svg_chart(figure_of(charts, "world_map"), IT).count("<stop") == 3
+    assert svg_chart(figure_of(charts, "world_map"), IT).count("<stop") == 2
 
 
 def test_a_figure_without_a_chart_is_refused(tiny: Edition) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from scambi.charts.palette import ESTIMATE_PATTERN, bar_colour, hatched
-from scambi.charts.row_names import row_names
+from scambi.charts.palette import ESTIMATE_PATTERN, QUOTED_SIGN, bar_colour, hatched, quoted
+from scambi.charts.row_names import rows_named
 from scambi.figures.figure import Bars, Figure
 from scambi.model import Language
 from scambi.wording.cells import cell
 
-ROW_HEIGHT = 27
-LABEL_WIDTH = 24
+ROW_HEIGHT, BAR, EDGES = 27, 19, 16  # pixels: of a row, of its bar, above and below them
+LABEL_WIDTH = 26  # letters
 LETTER = 7  # pixels of a letter of a value
 
 
@@ -22,14 +22,19 @@ def bars(figure: Figure, chart: Bars, language: Language) -> dict[str, Any]:
     values = [row[chart.value.name] for row in rows]
     names = [chart.label.labels.get(row[chart.label.name], "") for row in rows]
     written = [cell(value, chart.value.kind, language) for value in values]
+    beside = [
+        f"{text} {QUOTED_SIGN}" if quoted(chart, row) else text
+        for row, text in zip(rows, written, strict=True)
+    ]
     colours = [bar_colour(chart, row) for row in rows]
+    placed = rows_named(names, LABEL_WIDTH, ROW_HEIGHT)
     trace = {
         "type": "bar",
         "orientation": "h",
-        # Positions, not names, on the axis: two countries may share a shortened name.
-        "y": list(range(len(rows))),
+        "y": placed.middles,
+        "width": BAR,
         "x": values,
-        "text": written,
+        "text": beside,
         "textposition": "outside",
         "cliponaxis": False,
         "hovertext": [f"{name}: {text}" for name, text in zip(names, written, strict=True)],
@@ -47,24 +52,14 @@ def bars(figure: Figure, chart: Bars, language: Language) -> dict[str, Any]:
             },
         },
     }
-    labels, row_height = row_names(names, LABEL_WIDTH, ROW_HEIGHT)
     low, high = min([0, *values]), max([0, *values])
     # In pixels: a part of a narrow chart is too little for "14.500.000 €".
-    beside = LETTER * max((len(text) for text in written), default=0)
+    room = LETTER * max(map(len, beside), default=0)
     layout = {
-        "height": row_height * len(rows) + 40,
-        "margin": {"l": 8, "r": 8 + (beside if high > 0 else 0), "t": 8, "b": 8},
+        "height": placed.total + EDGES,
+        "margin": {"l": 8, "r": 8 + (room if high > 0 else 0), "t": 8, "b": 8},
         "showlegend": False,
-        "bargap": 0.3,
         "xaxis": {"visible": False, "range": [low, high]},
-        "yaxis": {
-            "autorange": "reversed",
-            "automargin": True,
-            "ticklabelstandoff": beside if low < 0 else 0,
-            "tickmode": "array",
-            "tickvals": list(range(len(rows))),
-            "ticktext": labels,
-            "showgrid": False,
-        },
+        "yaxis": placed.axis | {"ticklabelstandoff": room if low < 0 else 0},
     }
     return {"data": [trace], "layout": layout}

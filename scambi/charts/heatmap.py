@@ -5,30 +5,31 @@ from __future__ import annotations
 from typing import Any
 
 from scambi.charts.palette import FAINT, KNOWN
-from scambi.charts.row_names import row_names
+from scambi.charts.row_names import Rows, rows_named
 from scambi.figures.figure import Figure, Heatmap
 from scambi.model import Language
 from scambi.wording.cells import cell
 
 ROW_HEIGHT = 26
-LABEL_WIDTH = 22  # letters
-FILLED = 0.8  # of a row's height, when all is known
+LABEL_WIDTH = 24  # letters
+FILLED = 21  # pixels, when all is known
 
 
 def heatmap(figure: Figure, chart: Heatmap, language: Language) -> dict[str, Any]:
     """Plotly's JSON for one cell a row and column, the first row at the top."""
     rows = figure.table.to_pylist()
     names = [chart.label.labels.get(row[chart.label.name]) or "" for row in rows]
+    placed = rows_named(names, LABEL_WIDTH, ROW_HEIGHT)
     cells = [
-        (across, -down, row[column.name], f"{name}, {column.label}")
-        for down, (row, name) in enumerate(zip(rows, names, strict=True))
+        (across, middle, row[column.name], f"{name}, {column.label}")
+        for row, name, middle in zip(rows, names, placed.middles, strict=True)
         for across, column in enumerate(chart.values)
         if row[column.name] is not None
     ]
-    bottoms = [y - FILLED / 2 for _, y, _, _ in cells]
+    bottoms = [y + FILLED / 2 for _, y, _, _ in cells]
     drawn = {"type": "bar", "x": [x for x, _, _, _ in cells], "base": bottoms, "width": 0.84}
     room = drawn | {
-        "y": [FILLED] * len(cells),
+        "y": [-FILLED] * len(cells),
         "marker": {"color": FAINT},
         "hovertext": [
             f"{where}: {cell(share, chart.values[0].kind, language)}" for *_, share, where in cells
@@ -36,17 +37,16 @@ def heatmap(figure: Figure, chart: Heatmap, language: Language) -> dict[str, Any
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
     known = drawn | {
-        "y": [FILLED * share for _, _, share, _ in cells],
+        "y": [-FILLED * share for _, _, share, _ in cells],
         "marker": {"color": KNOWN},
         "hoverinfo": "skip",
     }
-    return {"data": [room, known], "layout": _layout(names, chart)}
+    return {"data": [room, known], "layout": _layout(placed, chart)}
 
 
-def _layout(names: list[str], chart: Heatmap) -> dict[str, Any]:
-    labels, row_height = row_names(names, LABEL_WIDTH, ROW_HEIGHT)
+def _layout(placed: Rows, chart: Heatmap) -> dict[str, Any]:
     return {
-        "height": row_height * len(names) + 48,
+        "height": placed.total + 48,
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "showlegend": False,
         "barmode": "overlay",
@@ -59,14 +59,5 @@ def _layout(names: list[str], chart: Heatmap) -> dict[str, Any]:
             "tickvals": list(range(len(chart.values))),
             "ticktext": [column.label for column in chart.values],
         },
-        "yaxis": {
-            "automargin": True,
-            "showgrid": False,
-            "zeroline": False,
-            "range": [0.5 - len(names), 0.5],
-            "tickmode": "array",
-            # Positions, not names: two territories may share a shortened one.
-            "tickvals": [-down for down in range(len(names))],
-            "ticktext": labels,
-        },
+        "yaxis": placed.axis,
     }

@@ -1,7 +1,11 @@
-"""One of several lines on screen: its own colour and marker, hollow where estimated."""
+"""One of several lines on screen: its own colour and marker, hollow where estimated.
+
+A marker in a diamond is a figure quoted by somebody, which is a diamond in every other chart.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +15,7 @@ from scambi.model import Language, Quarter, Standing
 from scambi.wording.cells import Kind, cell, standing_names
 from scambi.wording.periods import quarter_name
 
-LARGE, TINY = 8, 2.5
+LARGE, TINY, DIAMOND = 8, 2.5, 14
 BETWEEN = 6  # quarters from one large marker of a line to the next
 
 Point = tuple[date, float | None, str | None]
@@ -25,21 +29,29 @@ def marked_line(
     `measured` is the kind of its values and what they were multiplied by for the axis.
     """
     on = {"xaxis": f"x{axes}", "yaxis": f"y{axes}"}
-    traces = [_stroke(line, points, estimated=estimated) | on for estimated in (False, True)]
+    traces = [
+        *(_stroke(line, points, dashed=dashed) for dashed in (False, True)),
+        _markers(line, points, measured, language),
+        _diamonds(line, points),
+    ]
+    return [trace | on for trace in traces if trace["x"]]
+
+
+def kept(standings: Sequence[str | None], *, dashed: bool) -> list[bool]:
+    """Which points of a line its solid stroke goes through, or its dashed one.
+
+    A stretch is solid between official values alone.
+    """
+    loose = [standing is not None and not Standing(standing).is_official for standing in standings]
     return [
-        *(trace for trace in traces if trace["x"]),
-        _markers(line, points, measured, language) | on,
+        any(loose[max(0, place - 1) : place + 2]) if dashed else not loose[place]
+        for place in range(len(loose))
     ]
 
 
-def _stroke(line: Line, points: list[Point], *, estimated: bool) -> dict[str, Any]:
-    """The stretches that touch an estimate (dashed), or those that do not."""
-    guess = [standing == Standing.ESTIMATE for _, _, standing in points]
-    keep = [
-        any(guess[max(0, place - 1) : place + 2]) if estimated else not guess[place]
-        for place in range(len(points))
-    ]
-    shown = any(guess) if estimated else not all(guess)
+def _stroke(line: Line, points: list[Point], *, dashed: bool) -> dict[str, Any]:
+    keep = kept([standing for _, _, standing in points], dashed=dashed)
+    shown = any(keep)
     return {
         "type": "scatter",
         "mode": "lines",
@@ -47,8 +59,8 @@ def _stroke(line: Line, points: list[Point], *, estimated: bool) -> dict[str, An
         "y": [value if kept else None for (_, value, _), kept in zip(points, keep, strict=True)],
         "line": {
             "color": SERIES_COLOURS[int(line.role) - 1],
-            "width": 1.5 if estimated else 2.5,
-            "dash": ESTIMATE_DASH if estimated else "solid",
+            "width": 1.5 if dashed else 2.5,
+            "dash": ESTIMATE_DASH if dashed else "solid",
         },
         "hoverinfo": "skip",
     }
@@ -68,13 +80,19 @@ def _markers(
         "type": "scatter",
         "mode": "markers",
         "name": line.label,
+        "cliponaxis": False,  # half of one at the end of the axis would be cut
         "x": [day for _, day, _, _ in known],
         "y": [value for _, _, value, _ in known],
         "marker": {
             "color": SERIES_COLOURS[place],
+            "opacity": 1,  # or Plotly takes markers of several sizes for bubbles
             "size": [
-                LARGE if number == last or (number + 3 * place) % BETWEEN == 0 else TINY
-                for number, _, _, _ in known
+                LARGE
+                if number == last
+                or (number + 3 * place) % BETWEEN == 0
+                or standing == Standing.QUOTED
+                else TINY
+                for number, _, _, standing in known
             ],
             "symbol": [
                 f"{symbol}-open" if standing == Standing.ESTIMATE else symbol
@@ -87,4 +105,24 @@ def _markers(
             for _, day, value, standing in known
         ],
         "hovertemplate": "%{text}<extra></extra>",
+    }
+
+
+def _diamonds(line: Line, points: list[Point]) -> dict[str, Any]:
+    """Around the markers of quoted figures."""
+    quoted = [(day, value) for day, value, standing in points if standing == Standing.QUOTED]
+    known = [(day, value) for day, value in quoted if value is not None]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [day for day, _ in known],
+        "y": [value for _, value in known],
+        "marker": {
+            "color": SERIES_COLOURS[int(line.role) - 1],
+            "size": DIAMOND,
+            "symbol": "diamond-open",
+            "line": {"width": 1.5},
+        },
+        "cliponaxis": False,
+        "hoverinfo": "skip",
     }

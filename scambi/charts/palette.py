@@ -25,11 +25,12 @@ SERIES_SYMBOLS = (
     *(("triangle-down", "▼"), ("star", "★"), ("triangle-right", "►"), ("triangle-left", "◄")),
 )
 NEUTRAL = "#7a7a7a"
-GAIN, LOSS = "#0072b2", "#d55e00"
-KNOWN = "#0072b2"
+PLAIN = "#2b725f"  # of bars that are of no flow
+HELD, KNOWN = "#0072b2", "#0072b2"
 FAINT = "rgba(128, 128, 128, 0.22)"
-MAP_SCALE = ((0.0, "#cfe1f2"), (0.5, "#4a90c4"), (1.0, "#08306b"))
-MAP_LAND = "rgba(128, 128, 128, 0.25)"
+# One ink, the more opaque the larger: more stands out more on a light and on a dark ground alike.
+MAP_INK, MAP_LEAST = "#1a7fd6", 0.2
+MAP_LAND, MAP_BORDER = "rgba(128, 128, 128, 0.25)", "rgba(128, 128, 128, 0.7)"
 
 SYMBOLS = {
     Standing.DEFINITIVE: "circle",
@@ -39,6 +40,12 @@ SYMBOLS = {
 }
 ESTIMATE_DASH = "3px,3px"
 ESTIMATE_PATTERN = "/"
+QUOTED_SIGN = "◆"
+
+
+def quoted(chart: Bars, row: Mapping[str, Any]) -> bool:
+    """Whether one row's value has a diamond beside it, on screen as on paper."""
+    return chart.standing is not None and row[chart.standing] == Standing.QUOTED
 
 
 def hatched(chart: Bars, row: Mapping[str, Any]) -> bool:
@@ -52,6 +59,9 @@ def bar_colour(chart: Bars, row: Mapping[str, Any]) -> str:
         return NEUTRAL
     if row[chart.label.name] in chart.muted:
         return NEUTRAL
-    if chart.role is not None:
-        return ROLE_COLOURS[chart.role]
-    return GAIN if row[chart.value.name] >= 0 else LOSS
+    return PLAIN if chart.role is None else ROLE_COLOURS[chart.role]
+
+
+def map_opacity(part: float) -> float:
+    """How opaque the ink of a country is at a part (0 to 1) of the way to the largest value."""
+    return MAP_LEAST + (1 - MAP_LEAST) * part

@@ -1,4 +1,4 @@
-"""Lines by quarter: estimates dashed and hollow, official values solid and filled."""
+"""Lines by quarter: official values full circles, estimates hollow ones, quoted ones diamonds."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ from datetime import date
 from typing import Any
 
 from scambi.charts.band import band
-from scambi.charts.marked_line import Point
+from scambi.charts.marked_line import Point, kept
 from scambi.charts.palette import ESTIMATE_DASH, FAINT, NEUTRAL, ROLE_COLOURS, SYMBOLS
 from scambi.charts.quarter_ticks import HALF_A_QUARTER, span_of
 from scambi.charts.scale import MILLION
 from scambi.charts.spread import spread
+from scambi.figures.drawn import is_banded
 from scambi.figures.figure import Event, Figure, Line, TimeSeries
 from scambi.model import Language, Quarter, Standing
 from scambi.wording.cells import Kind, cell, standing_names
 from scambi.wording.periods import quarter_name
 
 SMALL_SHARE = 0.1
+SIZE, QUOTED_SIZE = 6, 8
 HEIGHT, PLOT, ROW = 380, 310, 19  # pixels: of the whole, of the plot in it, of a name
 
 
@@ -90,12 +92,8 @@ def _points(figure: Figure, line: Line, kind: Kind) -> list[Point]:
 
 
 def _stroke(points: list[Point], line: Line, *, dashed: bool) -> dict[str, Any]:
-    """The stretches of a line that touch an estimate (dashed), or those that do not."""
-    estimated = [standing == Standing.ESTIMATE for _, _, standing in points]
-    near = [
-        any(estimated[max(0, place - 1) : place + 2]) if dashed else not estimated[place]
-        for place in range(len(points))
-    ]
+    """The stretches of a line between official values, or those that touch another (dashed)."""
+    near = kept([standing for _, _, standing in points], dashed=dashed)
     return {
         "type": "scatter",
         "mode": "lines",
@@ -122,7 +120,10 @@ def _dots(points: list[Point], line: Line, kind: Kind, language: Language) -> di
         "y": [value for _, value, _ in known],
         "marker": {
             "color": ROLE_COLOURS[line.role],
-            "size": 6,
+            "opacity": 1,  # or Plotly takes markers of several sizes for bubbles
+            "size": [
+                QUOTED_SIZE if standing == Standing.QUOTED else SIZE for *_, standing in known
+            ],
             "symbol": [SYMBOLS[Standing(standing or "A")] for _, _, standing in known],
         },
         "text": [
@@ -187,8 +188,7 @@ def _marks(chart: TimeSeries) -> list[dict[str, Any]]:
 
 def _selected(figure: Figure, chart: TimeSeries) -> list[dict[str, Any]]:
     """A band behind the page's quarter; none outside the series, which it would stretch."""
-    days = figure.table["period"].to_pylist()
-    if not days[0] <= chart.selected <= days[-1]:
+    if chart.selected is None or not is_banded(figure):
         return []
     return [
         {

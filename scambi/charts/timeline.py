@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scambi.charts.palette import GAIN, NEUTRAL
+from scambi.charts.palette import HELD, NEUTRAL
 from scambi.charts.timespan import Span, Timespan, days_beside, span_of, timespan
 from scambi.figures.figure import Figure, Timeline
 from scambi.model import Language
@@ -35,7 +35,7 @@ def timeline(figure: Figure, chart: Timeline, language: Language) -> dict[str, A
             _bars(rows, chart, chart.announced, days, language)
             | {"marker": {"color": "rgba(0, 0, 0, 0)", "line": {"color": NEUTRAL, "width": 2}}},
             _bars(rows, chart, chart.held, days, language)
-            | {"marker": {"color": GAIN, "line": {"color": GAIN, "width": 2}}},
+            | {"marker": {"color": HELD, "line": {"color": HELD, "width": 2}}},
         ],
         "layout": {
             "height": ROW_HEIGHT * len(rows) + 50,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil, floor, log10
 from typing import Any
 
-from scambi.charts.palette import MAP_LAND, MAP_SCALE
+from scambi.charts.palette import MAP_BORDER, MAP_INK, MAP_LAND, map_opacity
 from scambi.figures.figure import Figure, WorldMap
 from scambi.model import Language
 from scambi.wording.cells import Kind, cell
@@ -22,6 +22,7 @@ def world_map(figure: Figure, chart: WorldMap, language: Language) -> dict[str, 
     logs = [log10(row[chart.value.name]) for row in rows]
     low, high = (floor(min(logs)), ceil(max(logs))) if logs else (0, 1)
     steps = list(range(low, high + 1))
+    red, green, blue = (int(MAP_INK[at : at + 2], 16) for at in (1, 3, 5))
     trace = {
         "type": "choropleth",
         "locationmode": "ISO-3",
@@ -29,14 +30,16 @@ def world_map(figure: Figure, chart: WorldMap, language: Language) -> dict[str, 
         "z": logs,
         "zmin": low,
         "zmax": high,
-        "colorscale": [list(step) for step in MAP_SCALE],
+        "colorscale": [
+            [part, f"rgba({red}, {green}, {blue}, {map_opacity(part)})"] for part in (0, 1)
+        ],
         "text": [
             f"{chart.label.labels[row[chart.label.name]]}: "
             f"{cell(row[chart.value.name], chart.value.kind, language)}"
             for row in rows
         ],
         "hovertemplate": "%{text}<extra></extra>",
-        "marker": {"line": {"width": 0.5, "color": "white"}},
+        "marker": {"line": {"width": 0.5, "color": MAP_BORDER}},
         "colorbar": {
             "orientation": "h",
             "thickness": 10,
@@ -48,7 +51,7 @@ def world_map(figure: Figure, chart: WorldMap, language: Language) -> dict[str, 
         },
     }
     layout = {
-        "height": 420,
+        "height": 420,  # at most: style.css lowers it where the map is narrow
         "margin": {"l": 0, "r": 0, "t": 0, "b": 64},
         "geo": {
             "projection": {"type": "natural earth"},

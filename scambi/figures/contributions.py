@@ -65,6 +65,7 @@ def contributions(edition: Edition, view: View) -> Figure | None:
             label=label,
             value=value,
             standing="obs_status",
+            role=view.flow.value,
             drawn=_drawn(rows, largest, answer.table.schema),
         ),
         standing=weakest(answer.table["obs_status"].to_pylist()),

@@ -95,11 +95,15 @@ class Event:
 
 @dataclass(frozen=True, kw_only=True)
 class TimeSeries:
-    """Lines by quarter; `selected` is the quarter that the page is about."""
+    """Lines by quarter; `selected` is the one that the page is about, None where there is none.
+
+    With `of_mission` it is the quarter of a mission.
+    """
 
     lines: tuple[Line, ...]
     kind: Kind
-    selected: date
+    selected: date | None
+    of_mission: bool = False
     marks: tuple[Mark, ...] = ()
     events: tuple[Event, ...] = ()
 
@@ -108,13 +112,13 @@ class TimeSeries:
 class SideBySide:
     """Up to eight series of the same kind by quarter, in one chart or, as `panels`, in one each.
 
-    `selected` is the quarter that the page is about, `base` the one that is 100 in an index. Events
-    are `numbered` above the chart, unless no list of them is beside it.
+    `selected` is the quarter that the page is about, None where there is none; `base` the one that
+    is 100 in an index. Events are `numbered` above the chart, unless no list of them is beside it.
     """
 
     lines: tuple[Line, ...]
     kind: Kind
-    selected: date
+    selected: date | None
     base: date | None = None
     panels: bool = False
     events: tuple[Event, ...] = ()
@@ -133,7 +137,7 @@ class Bars:
     label: Column
     value: Column
     standing: str | None
-    role: str | None = None  # 'export' or 'import'; None where the sign of the value decides
+    role: str | None = None  # 'export' or 'import'; None where values are of no flow, or of both
     highlighted: str | None = None
     muted: frozenset[str] = frozenset()
     drawn: pa.Table | None = None

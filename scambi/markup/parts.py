@@ -10,8 +10,9 @@ from pathlib import Path
 from jinja2 import Environment
 
 from scambi.database import Answer, Parameter
-from scambi.figures.figure import Column, Figure, Indicator, Page, SideBySide, TimeSeries
+from scambi.figures.figure import Column, Figure, Indicator, Page
 from scambi.figures.trust.accessibility import statement_path
+from scambi.markup.chart_key import chart_key
 from scambi.markup.environment import environment
 from scambi.markup.sparkline import sparkline
 from scambi.model import Language
@@ -70,10 +71,12 @@ def figure_title(figure: Figure, language: Language) -> str:
 
 def figure_details(figure: Figure, language: Language) -> str:
     """Key, notes, source, table and SQL: what stands below a chart."""
+    # Of all that is drawn, though fewer rows are shown; and two tables may differ in it alone.
+    key = chart_key(figure, language)
     if figure.shown is not None:
         # What is kept must not keep a large table alive.
         figure = replace(figure, table=figure.shown, shown=None)
-    return _details(_Contents(figure), language)
+    return _details(_Contents(figure), key, language)
 
 
 def closing(page: Page) -> str:
@@ -97,41 +100,6 @@ def notices(texts: Sequence[str], language: Language, *, live: str | None = None
     return rendered("notices.html", language, notices=texts, live=live)
 
 
-def chart_key(figure: Figure, language: Language) -> str:
-    """How values that differ in kind are told apart in a chart over time."""
-    _ = translator(language)
-    chart = figure.chart
-    if not isinstance(chart, TimeSeries | SideBySide):
-        return ""
-    lines = (
-        _(
-            "Dashed line and hollow circles: estimate. Solid line and full circles: official data. "
-            "Diamonds: figures quoted by named sources."
-        )
-        if isinstance(chart, TimeSeries)
-        else _(
-            "Dashed line and hollow markers: estimate. Solid line and full markers: official data. "
-            "Each series has a colour and a marker of its own."
-        )
-    )
-    found = [lines]
-    if _is_banded(figure):
-        found.append(_("Grey band: the quarter of this page."))
-    if isinstance(chart, SideBySide) and chart.base is not None:
-        found.append(_("The other band or the ring: the quarter that is 100."))
-    return " ".join(found)
-
-
-def _is_banded(figure: Figure) -> bool:
-    """Whether the chart has a band at the quarter of the page, which may lie outside of it."""
-    chart = figure.chart
-    # How far values may move is about no quarter.
-    if not isinstance(chart, TimeSeries | SideBySide) or any(line.low for line in chart.lines):
-        return False
-    days = figure.table["period"]
-    return bool(days[0].as_py() <= chart.selected <= days[-1].as_py())
-
-
 class _Contents:
     """A figure for its words and table alone: two quarters of one country share most of theirs."""
 
@@ -145,8 +113,7 @@ class _Contents:
             figure.standing,
             figure.source,
             figure.notes,
-            type(figure.chart),
-            _is_banded(figure),
+            figure.chart is None,
             figure.ranked,
         )
 
@@ -170,14 +137,14 @@ def _asked(answer: Answer) -> tuple[str, Mapping[str, Parameter]]:
 
 # A table of 70 quarters takes 2 ms to write, more than anything else on a light page.
 @lru_cache(maxsize=DETAILS_KEPT)
-def _details(contents: _Contents, language: Language) -> str:
+def _details(contents: _Contents, key: str, language: Language) -> str:
     figure = contents.figure
     rows = _cells(figure, language)
     return rendered(
         "figure_details.html",
         language,
         figure=figure,
-        key=chart_key(figure, language),
+        key=key,
         rows=rows,
         records=any(len(item.text) > LONG_TEXT for row in rows for item in row[1:]),
         count=cell(len(rows), Kind.COUNT, language) if len(rows) > IN_THE_BOX else "",

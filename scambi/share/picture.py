@@ -5,6 +5,7 @@ The SVG is written here, with its words as words; the PNG is that SVG, drawn by 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from html import escape
@@ -12,8 +13,8 @@ from typing import Literal
 
 from scambi.charts.svg import svg_chart
 from scambi.charts.svg.drawing import FONTS, INK, PAPER, lines, tag, text
-from scambi.figures.figure import Figure, Page, SideBySide, WorldMap
-from scambi.markup.parts import chart_key
+from scambi.figures.figure import Chart, Figure, Heatmap, Page, SideBySide, WorldMap
+from scambi.markup.chart_key import chart_key
 from scambi.model import Language, Standing
 from scambi.share.publication import titled
 from scambi.share.scheda import drawable, edition_line
@@ -25,6 +26,7 @@ from scambi.wording.translations import translator
 TEMPLATE = "picture.typ"
 MARGIN = 48
 CHART_SCALE = 1.7  # what reads well on a page is too small in a message
+SCALES: Mapping[type[Chart | None], float] = {WorldMap: 1.0, Heatmap: 1.35}  # every row has to fit
 TITLE, SENTENCE, SMALL = 40, 28, 19
 LEADING = 1.28
 NARROW = 1.16
@@ -127,6 +129,8 @@ def _key(main: Figure, language: Language) -> str:
     """What dashes, markers and bands are, and which events the dotted lines."""
     _ = translator(language)
     key = chart_key(main, language)
+    if isinstance(main.chart, Heatmap):
+        return " ".join(main.notes)  # how its cells are read
     if not isinstance(main.chart, SideBySide) or not main.chart.events:
         return key
     events = (
@@ -169,7 +173,7 @@ def _chart(
         [(f"{figure.title} ({figure.unit})", SMALL, INK, True, 2)], top, width - 2 * MARGIN
     )
     room = bottom - y
-    scale = 1.0 if isinstance(figure.chart, WorldMap) else CHART_SCALE
+    scale = SCALES.get(type(figure.chart), CHART_SCALE)
     drawn = svg_chart(
         figure,
         language,

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from scambi.charts.palette import hatched
 from scambi.charts.svg import svg_chart
-from scambi.figures.figure import Bars, Figure, Indicator, Page, SideBySide, Timeline, TimeSeries
+from scambi.figures.figure import (
+    Figure,
+    Heatmap,
+    Indicator,
+    Page,
+    SideBySide,
+    Timeline,
+    TimeSeries,
+)
+from scambi.markup.chart_key import chart_keys
 from scambi.model import Language
 from scambi.share.cautions import RANKINGS, cautions
 from scambi.share.publication import titled
@@ -20,8 +28,9 @@ from scambi.wording.translations import translator
 TEMPLATE = "scheda.typ"
 CHARTS = 2
 OVER_TIME = (TimeSeries, SideBySide)
-CHART_WIDTH, CHART_HEIGHT = 390, 215  # pixels; half of the sheet's width at 8 points for the text
+CHART_WIDTH, CHART_HEIGHT = 440, 225  # pixels; half of the sheet at 7.5 points for the text
 WIDE_WIDTH, WIDE_HEIGHT = 800, 225  # of the only chart of a sheet
+TALL = 320  # of one of two flows, whose sheet has room left
 CROWDED = 5  # series whose cards and rows are too much for one sheet
 TABLES = RANKINGS | {"at_a_glance", "markets", "mean_quarters", "claim", "editions"}
 
@@ -53,7 +62,7 @@ def scheda(page: Page, *, address: str, created: date | None = None) -> bytes:
                 }
                 for item in _cards(page, ranking)
             ],
-            "charts": [_chart(figure, language) for figure in charts],
+            "charts": [_chart(figure, language, wide=_wide(charts)) for figure in charts],
             "charts_across": 1 if _wide(charts) else CHARTS,
             "rankings": [sheet_table(figure, language) for figure in ranking],
             "cautions": cautions(page),
@@ -129,45 +138,25 @@ def _wide(charts: Sequence[Figure]) -> bool:
 def _key(charts: Sequence[Figure], language: Language) -> str:
     """How values that differ in kind are told apart in the charts; empty without any."""
     _ = translator(language)
+    key = chart_keys(charts, language)
     if not charts:
         return ""
     first = charts[0].chart
-    if isinstance(first, Timeline):
-        return " ".join(charts[0].notes)
-    if not isinstance(first, OVER_TIME):
-        return _("Hatched bar: estimate.") if _hatched(charts) else ""
-    if isinstance(first, SideBySide):
-        key = _(
-            "Dashed line and hollow markers: estimate. Each series has a marker of its own. "
-            "Grey band: the quarter of this sheet."
-        )
-        if not first.events:
-            return key
+    if isinstance(first, Timeline | Heatmap):
+        return " ".join(filter(None, (*charts[0].notes, key)))
+    if isinstance(first, SideBySide) and first.events:
         events = _("Dotted lines: {events}.").format(
             events="; ".join(event.text for event in first.events)
         )
         return f"{key} {events}"
-    return _(
-        "Dashed line and hollow circles: estimate. Diamonds: figures quoted by named "
-        "sources. Grey band: the quarter of this sheet. Hatched bar: estimate."
-    )
+    return key
 
 
-def _hatched(charts: Sequence[Figure]) -> bool:
-    """Whether a bar of the charts is an estimate's."""
-    return any(
-        hatched(figure.chart, row)
-        for figure in charts
-        if isinstance(figure.chart, Bars)
-        for row in (figure.table if figure.chart.drawn is None else figure.chart.drawn).to_pylist()
-    )
-
-
-def _chart(figure: Figure, language: Language) -> dict[str, str]:
-    height = CHART_HEIGHT if isinstance(figure.chart, TimeSeries) else None
-    width = CHART_WIDTH
-    if _wide([figure]):
-        width, height = WIDE_WIDTH, WIDE_HEIGHT
+def _chart(figure: Figure, language: Language, *, wide: bool) -> dict[str, str]:
+    over_time = isinstance(figure.chart, TimeSeries)
+    width, height = CHART_WIDTH, CHART_HEIGHT if over_time else None
+    if wide:
+        width, height = WIDE_WIDTH, TALL if over_time else WIDE_HEIGHT
     return {
         "title": figure.title,
         "unit": figure.unit,

@@ -22,9 +22,12 @@ def dated(chart: TimeSeries, first: date, last: date, language: Language) -> lis
 
     Further events than there are rows for are left to the notes of the figure.
     """
-    quarter = Quarter.of(chart.selected)
     end = (Quarter.of(last) + 1).start
-    selected = [(chart.selected, quarter_short(quarter, language), True)]
+    selected = [
+        (day, quarter_short(Quarter.of(day), language), True)
+        for day in (chart.selected,)
+        if day is not None
+    ]
     events = [(event.day, event.text, False) for event in chart.events]
     return [note for note in selected + events if first <= note[0] < end]
 
@@ -57,7 +60,7 @@ def _band(plot: Plot, x: float, y: float) -> str:
 
 def _line(plot: Plot, x: float, y: float) -> str:
     way = path([(x, y + 4), (x, plot.bottom)])
-    return tag("path", d=way, stroke=NEUTRAL, stroke_dasharray="1 3")
+    return tag("path", d=way, fill="none", stroke=NEUTRAL, stroke_dasharray="1 3")
 
 
 def _name(name: str, x: float, y: float, width: int) -> str:

@@ -22,5 +22,5 @@ def axes(plot: Plot, names: Sequence[str], language: Language) -> str:
         x = plot.x(quarters_between(plot.first, quarter))
         grid.append(path([(x, plot.bottom), (x, plot.bottom + 4)]))
         labels.append(text(x, plot.bottom + LINE_HEIGHT + 2, name, text_anchor="middle"))
-    lines = tag("path", d="".join(grid), stroke="currentColor", stroke_opacity="0.25")
+    lines = tag("path", d="".join(grid), fill="none", stroke="currentColor", stroke_opacity="0.25")
     return lines + "".join(labels)

@@ -1,11 +1,15 @@
-"""Horizontal bars, one a row, with their values written beside them; estimates are hatched."""
+"""Horizontal bars, one a row, with their values beside them; estimates are hatched.
+
+A diamond beside a value says that it is quoted from somebody.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from scambi.charts.palette import bar_colour, hatched
+from scambi.charts.palette import bar_colour, hatched, quoted
 from scambi.charts.svg.drawing import LINE_HEIGHT, lines, tag, text, text_width
+from scambi.charts.svg.marked_line import diamond
 from scambi.figures.figure import Bars, Figure
 from scambi.model import Language
 from scambi.wording.cells import cell
@@ -13,6 +17,7 @@ from scambi.wording.cells import cell
 ROW_GAP, TIGHT_GAP = 10.0, 4.0
 LABEL_PART = 0.4  # of the width, at most
 BAR_HEIGHT = 15
+DIAMOND, DIAMOND_ROOM = 4.0, 14.0  # pixels from its middle to a corner, and around it
 
 
 def bars(
@@ -22,7 +27,7 @@ def bars(
     rows = (figure.table if chart.drawn is None else chart.drawn).to_pylist()
     rows = [row for row in rows if row[chart.value.name] is not None]
     names = [
-        lines(chart.label.labels.get(row[chart.label.name]) or "", width * LABEL_PART)
+        lines(chart.label.labels.get(row[chart.label.name]) or "", width * LABEL_PART, most=3)
         for row in rows
     ]
     gap = _gap(names, height)
@@ -32,6 +37,7 @@ def bars(
     written = [cell(value, chart.value.kind, language) for value in values]
     left = max((text_width(line) for name in names for line in name), default=0.0) + 8
     room = max(map(text_width, written), default=0.0) + 8
+    room += DIAMOND_ROOM if any(quoted(chart, row) for row in rows) else 0
     low, high = min([0, *values]), max([0, *values])
     zero = left + (room if low < 0 else 0)
     scale = (width - zero - room) / ((high - low) or 1)
@@ -40,13 +46,22 @@ def bars(
     for row, name, value, words, top in zip(rows, names, values, written, tops, strict=True):
         middle = top + (LINE_HEIGHT * len(name) + gap) / 2
         parts += [
-            *_label(name, left - 8, middle),
+            *label(name, left - 8, middle),
             _bar(figure.key, chart, row, (zero, middle, value * scale)),
-            text(zero + value * scale + 5, middle + 4, words)
-            if value >= 0
-            else text(zero + value * scale - 5, middle + 4, words, text_anchor="end"),
+            *_value(chart, row, words, (zero + value * scale, middle)),
         ]
     return "".join(parts), height or round(bottom)
+
+
+def _value(chart: Bars, row: dict[str, Any], words: str, at: tuple[float, float]) -> list[str]:
+    """The value beyond the end of its bar, on the side where the bar goes."""
+    end, middle = at
+    side = 1 if row[chart.value.name] >= 0 else -1
+    parts = [text(end + 5 * side, middle + 4, words, text_anchor=None if side > 0 else "end")]
+    if quoted(chart, row):
+        beyond = end + side * (text_width(words) + 5 + DIAMOND_ROOM / 2)
+        parts.append(tag("path", d=diamond((beyond, middle), DIAMOND)))
+    return parts
 
 
 def _gap(names: list[list[str]], height: int | None) -> float:
@@ -69,7 +84,8 @@ def _tops(names: list[list[str]], gap: float, height: int | None) -> tuple[list[
     return tops, y
 
 
-def _label(name: list[str], right: float, middle: float) -> list[str]:
+def label(name: list[str], right: float, middle: float) -> list[str]:
+    """The name of a row in its lines, flush right around the row's middle."""
     first = middle + 4 - LINE_HEIGHT * (len(name) - 1) / 2
     return [
         text(right, first + LINE_HEIGHT * place, line, text_anchor="end")

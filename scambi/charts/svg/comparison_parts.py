@@ -54,7 +54,7 @@ def above(chart: SideBySide) -> int:
 def dated(contents: Contents, plot: Plot, *, named: bool = True) -> str:
     """The band of the page's quarter and the dotted lines of events; `named` above the plot."""
     chart, parts = contents.chart, []
-    if plot.holds(chart.selected):
+    if chart.selected is not None and plot.holds(chart.selected):
         x = plot.x(quarters_between(plot.first, Quarter.of(chart.selected)))
         wide = max(6.0, min(40.0, (plot.right - plot.left) / plot.count))
         tall = plot.bottom - plot.top
@@ -66,7 +66,7 @@ def dated(contents: Contents, plot: Plot, *, named: bool = True) -> str:
     places = [plot.x(plot.place(event.day)) for event in chart.events if plot.holds(event.day)]
     if places:
         ways = "".join(path([(x, plot.top), (x, plot.bottom)]) for x in places)
-        parts.append(tag("path", d=ways, stroke=NEUTRAL, stroke_dasharray="1 3"))
+        parts.append(tag("path", d=ways, fill="none", stroke=NEUTRAL, stroke_dasharray="1 3"))
     if named and chart.numbered:
         after = (plot.first + plot.count).start
         parts += [
@@ -89,6 +89,6 @@ def base(contents: Contents, plot: Plot) -> str:
         return ""
     x, y = plot.x(quarters_between(plot.first, Quarter.of(base))), plot.y(100)
     across = path([(plot.left, y), (plot.right, y)])
-    return tag("path", d=across, stroke="currentColor", stroke_opacity=0.6) + tag(
+    return tag("path", d=across, fill="none", stroke="currentColor", stroke_opacity=0.6) + tag(
         "circle", cx=x, cy=y, r=6, fill="none", stroke="currentColor", stroke_width=1.5
     )

@@ -1,4 +1,7 @@
-"""One of several lines: its own colour and its own shape of marker, hollow where estimated."""
+"""One of several lines: its own colour and its own shape of marker, hollow where estimated.
+
+A marker in a diamond is a figure quoted by somebody, which is a diamond in every other chart.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from scambi.model import Quarter, Standing
 DASHES = "3 3"
 BETWEEN = 26  # pixels from one marker of a line to the next
 SIZE = 4.0
+DIAMOND = 8.5  # around a marker, from its middle to a corner
 # Corners in turns of a full circle from the top, as far out as the marker's size.
 TURNS = {
     "square": (1 / 8, 3 / 8, 5 / 8, 7 / 8),
@@ -26,14 +30,14 @@ TURNS = {
     "star": tuple(place / 10 for place in range(10)),
 }
 
-Known = tuple[int, float, bool]  # place of the quarter, value, whether it is an estimate
+Known = tuple[int, float, Standing]  # place of the quarter, value, what it is
 
 
 def known_values(figure: Figure, line: Line, first: Quarter) -> list[Known]:
     """The values of a line that are known, by quarters after the first."""
     columns = (figure.table[name].to_pylist() for name in ("period", line.value, line.standing))
     return [
-        (quarters_between(first, Quarter.of(day)), value, standing == Standing.ESTIMATE)
+        (quarters_between(first, Quarter.of(day)), value, Standing(standing or "A"))
         for day, value, standing in zip(*columns, strict=True)
         if value is not None
     ]
@@ -47,21 +51,33 @@ def colour_of(line: Line) -> str:
 def marked_line(line: Line, known: Sequence[Known], plot: Plot) -> str:
     """Solid and dashed strokes; a marker now and then, at the end and where a value is alone."""
     points = [(plot.x(place), plot.y(value)) for place, value, _ in known]
-    solid, dashed = (_strokes(points, known, estimated=estimated) for estimated in (False, True))
-    marks: dict[bool, str] = {False: "", True: ""}
+    solid, dashed = (_strokes(points, known, official=official) for official in (True, False))
+    hollow = full = ""
     for place in _marked(known, plot, int(line.role)):
-        marks[known[place][2]] += shape(line, points[place])
+        standing, drawn = known[place][2], shape(line, points[place])
+        if standing is Standing.ESTIMATE:
+            hollow += drawn
+        else:
+            full += drawn
+        if standing is Standing.QUOTED:
+            hollow += diamond(points[place], DIAMOND)
     colour = colour_of(line)
     return tag(
         "g",
         (tag("path", d=solid, stroke_width=2.2) if solid else "")
         + (tag("path", d=dashed, stroke_width=1.5, stroke_dasharray=DASHES) if dashed else "")
-        + (tag("path", d=marks[True]) if marks[True] else "")
-        + (tag("path", d=marks[False], fill=colour) if marks[False] else ""),
+        + (tag("path", d=hollow) if hollow else "")
+        + (tag("path", d=full, fill=colour) if full else ""),
         fill="none",
         stroke=colour,
         stroke_linejoin="round",
     )
+
+
+def diamond(at: Point, reach: float) -> str:
+    """The `d` of a diamond around a point."""
+    x, y = at
+    return path([(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)]) + "z"
 
 
 def shape(line: Line, at: Point) -> str:
@@ -82,11 +98,16 @@ def shape(line: Line, at: Point) -> str:
     return path(corners) + "z"
 
 
-def _strokes(points: Sequence[Point], known: Sequence[Known], *, estimated: bool) -> str:
-    """The stretches that touch an estimate, or those that do not; a missing quarter is a gap."""
+def solid_between(before: Known, now: Known) -> bool:
+    """Whether a line is solid from one value to the next: both are official."""
+    return before[2].is_official and now[2].is_official
+
+
+def _strokes(points: Sequence[Point], known: Sequence[Known], *, official: bool) -> str:
+    """The stretches between official values, or all others; a missing quarter is a gap."""
     parts, end = [], -1
     for place, (before, now) in enumerate(pairwise(known)):
-        if now[0] != before[0] + 1 or (before[2] or now[2]) is not estimated:
+        if now[0] != before[0] + 1 or solid_between(before, now) is not official:
             continue
         if place != end:
             parts.append([points[place]])
@@ -101,8 +122,9 @@ def _marked(known: Sequence[Known], plot: Plot, role: int) -> list[int]:
     places = {quarter for quarter, _, _ in known}
     return [
         place
-        for place, (quarter, _, _) in enumerate(known)
+        for place, (quarter, _, standing) in enumerate(known)
         if ((quarter + 3 * role) % every == 0 and quarter < known[-1][0] - every // 2)
         or place == len(known) - 1
+        or standing is Standing.QUOTED
         or not {quarter - 1, quarter + 1} & places
     ]

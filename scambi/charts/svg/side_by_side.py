@@ -17,7 +17,7 @@ from scambi.charts.svg.marked_line import (
 from scambi.charts.svg.panels import panels
 from scambi.charts.svg.plot import Plot, quarters_between
 from scambi.figures.figure import Figure, SideBySide
-from scambi.model import Language, Quarter
+from scambi.model import Language, Quarter, Standing
 
 NAMES_PART = 0.3  # of the width, at most
 NAMES_GAP = 24  # from the end of the plot to the names: a leading line and the marker
@@ -94,12 +94,18 @@ def _ends(contents: Contents, plot: Plot, labels: Sequence[list[str]], size: flo
         at = plot.right + NAMES_GAP - 10
         colour = colour_of(line)
         parts += [
-            tag("path", d=path([(x + 4, y), (at - 5, middle)]), stroke=colour, stroke_opacity=0.6),
+            tag(
+                "path",
+                d=path([(x + 4, y), (at - 5, middle)]),
+                fill="none",
+                stroke=colour,
+                stroke_opacity=0.6,
+            ),
             tag(
                 "path",
                 d=shape(line, (at, middle)),
                 stroke=colour,
-                fill="none" if last[2] else colour,
+                fill="none" if last[2] is Standing.ESTIMATE else colour,
             ),
             *(
                 text(

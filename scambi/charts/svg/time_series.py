@@ -1,10 +1,9 @@
-"""Lines by quarter: estimates dashed and hollow, official values solid and filled."""
+"""Lines by quarter: official values full circles, estimates hollow ones, quoted ones diamonds."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
@@ -15,14 +14,14 @@ from scambi.charts.spread import spread
 from scambi.charts.svg.annotations import LABEL_ROWS, dated, drawn_notes
 from scambi.charts.svg.axes import axes
 from scambi.charts.svg.band import band
-from scambi.charts.svg.drawing import LINE_HEIGHT, path, spot, tag, text, text_width
-from scambi.charts.svg.marked_line import DASHES, Known, known_values
+from scambi.charts.svg.drawing import LINE_HEIGHT, spot, tag, text, text_width
+from scambi.charts.svg.marked_line import DASHES, Known, diamond, known_values, solid_between
 from scambi.charts.svg.plot import Plot, quarters_between
 from scambi.charts.svg.scale import value_name
 from scambi.figures.figure import Figure, Line, TimeSeries
-from scambi.model import Language, Quarter
+from scambi.model import Language, Quarter, Standing
 
-DIAMOND = 5.5  # pixels from its middle to a corner
+QUOTED, DIAMOND = 3.5, 5.5  # pixels from the middle to a corner: of a value, of a mark
 DRAWINGS_KEPT = 512  # some 10 kB each
 
 
@@ -43,7 +42,7 @@ class _Contents:
 
     def __init__(self, figure: Figure, chart: TimeSeries) -> None:
         self.figure = figure
-        self.chart = replace(chart, selected=date.min, events=())
+        self.chart = replace(chart, selected=None, of_mission=False, events=())
         # The message is not drawn, but tells most tables apart without looking into them.
         self._named = figure.key, figure.alt, self.chart
 
@@ -94,22 +93,28 @@ def _drawn(
 
 
 def _line(key: str, plot: Plot, line: Line, known: Sequence[Known]) -> str:
-    """Both strokes of a line, then a dot at every value: hollow where it is an estimate."""
+    """Both strokes of a line, then a mark at every value: one for each sort of them."""
     colour = ROLE_COLOURS[line.role]
     spots = [spot(plot.x(at), plot.y(value)) for at, value, _ in known]
     strokes: dict[bool, list[str]] = {False: [], True: []}
     for (before, start), (now, end) in pairwise(zip(known, spots, strict=True)):
         if now[0] == before[0] + 1:  # a missing quarter leaves a gap
-            _go_on(strokes[before[2] or now[2]], start, end)
-    solid, dashed = ("".join(strokes[kind]) for kind in (False, True))
+            _go_on(strokes[solid_between(before, now)], start, end)
+    solid, dashed = ("".join(strokes[kind]) for kind in (True, False))
     parts = [
         tag("path", d=solid, stroke_width=2.5) if solid else "",
         tag("path", d=dashed, stroke_width=1.5, stroke_dasharray=DASHES) if dashed else "",
     ]
-    for hollow in (False, True):
-        chosen = [at for at, (_, _, guess) in zip(spots, known, strict=True) if guess is hollow]
+    full = {"fill": colour, "stroke": colour}
+    dots = {
+        "full": tag("circle", r=2.5, **full),
+        "hollow": tag("circle", r=2, fill="none", stroke=colour),
+        "quoted": tag("path", d=diamond((0, 0), QUOTED), **full),
+    }
+    for name, dot in dots.items():
+        chosen = [at for at, (_, _, what) in zip(spots, known, strict=True) if _dot(what) == name]
         if chosen:
-            parts += _dots(f"{key}-{line.role}", chosen, colour, hollow=hollow)
+            parts += _dots(f"{key}-{line.role}-{name}", chosen, dot)
     return tag("g", "".join(parts), fill="none", stroke=colour)
 
 
@@ -119,11 +124,14 @@ def _go_on(stroke: list[str], start: str, end: str) -> None:
     stroke.append(f"L{end}" if joined else f"M{start}L{end}")
 
 
-def _dots(key: str, spots: Sequence[str], colour: str, *, hollow: bool) -> list[str]:
+def _dot(standing: Standing) -> str:
+    if standing is Standing.QUOTED:
+        return "quoted"
+    return "full" if standing.is_official else "hollow"
+
+
+def _dots(name: str, spots: Sequence[str], dot: str) -> list[str]:
     """A marker at every point: a tenth of the bytes of a circle each."""
-    name = f"{key}-{'hollow' if hollow else 'full'}"
-    size = 4 if hollow else 5
-    dot = tag("circle", r=size / 2, fill="none" if hollow else colour, stroke=colour)
     mark = f"url(#{name})"
     # A path of one point has no vertex to mark in some readers: it is drawn twice.
     way = "M" + "L".join(spots if len(spots) > 1 else [*spots, *spots])
@@ -153,9 +161,8 @@ def _marks(plot: Plot, chart: TimeSeries) -> list[str]:
     for mark in chart.marks:
         if plot.holds(mark.period):
             at = quarters_between(plot.first, Quarter.of(mark.period))
-            x, y = plot.x(at), plot.y(mark.value)
-            corners = [(x, y - DIAMOND), (x + DIAMOND, y), (x, y + DIAMOND), (x - DIAMOND, y)]
-            drawn.setdefault(mark.role, []).append(path(corners) + "Z")
+            found = diamond((plot.x(at), plot.y(mark.value)), DIAMOND)
+            drawn.setdefault(mark.role, []).append(found)
     return [
         tag("path", d="".join(diamonds), fill="none", stroke=ROLE_COLOURS[role], stroke_width=1.8)
         for role, diamonds in drawn.items()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from scambi.charts.palette import GAIN, NEUTRAL
+from scambi.charts.palette import HELD, NEUTRAL
 from scambi.charts.svg.drawing import LINE_HEIGHT, lines, path, tag, text, text_width
 from scambi.charts.timespan import Span, Timespan, days_beside, span_of, timespan
 from scambi.figures.figure import Figure, Timeline
@@ -30,12 +31,13 @@ def timeline(
     names = [lines(row[chart.label], LABEL_PART * width, most=1)[0] for row in rows]
     left = max(map(text_width, names)) + 12
     across = _Across(timespan(rows, chart), left, width - 6.0)
-    parts = [_axis(across, bottom, language)]
+    parts, days = [], []
     for place, (row, name) in enumerate(zip(rows, names, strict=True)):
         middle = row_height * (place + 0.5)
         parts.append(text(left - 10, middle + 4, name, text_anchor="end"))
         parts += _bars(row, chart, across, middle, row_height)
-        parts += _days(row, chart, across, middle, language, tight=row_height < TIGHT_ROW)
+        days += _days(row, chart, across, middle, language, tight=row_height < TIGHT_ROW)
+    parts += [_axis(across, bottom, language, days), *(one.drawn for one in days)]
     return "".join(parts), height or bottom + foot
 
 
@@ -55,11 +57,39 @@ class _Across:
         return start, max(NARROWEST, end - start)
 
 
-def _axis(across: _Across, bottom: float, language: Language) -> str:
+@dataclass(frozen=True)
+class _Words:
+    """Days beside a bar, in one line that starts or ends at `x`."""
+
+    words: str
+    x: float
+    y: float
+    anchor: str
+
+    @property
+    def drawn(self) -> str:
+        """The words as they stand."""
+        return text(self.x, self.y, self.words, text_anchor=self.anchor)
+
+    def covers(self, x: float) -> bool:
+        """Whether a line at so many pixels from the left would go through the words."""
+        wide = text_width(self.words) + 3
+        left, right = (self.x - wide, self.x) if self.anchor == "end" else (self.x, self.x + wide)
+        return left - 3 < x < right + 3
+
+    @property
+    def height(self) -> tuple[float, float]:
+        """From the top to the bottom of the words."""
+        return self.y - LINE_HEIGHT + 2, self.y + 5
+
+
+def _axis(across: _Across, bottom: float, language: Language, days: Sequence[_Words]) -> str:
+    """The steps with their names, and a line up from each that leaves out what is written."""
     steps = across.days.steps(language)
     grid = [
-        path([(across.x(across.days.part(day)), 0), (across.x(across.days.part(day)), bottom + 4)])
-        for day, _ in steps
+        path([(x, top), (x, end)])
+        for x in (across.x(across.days.part(day)) for day, _ in steps)
+        for top, end in _free([one.height for one in days if one.covers(x)], bottom + 4)
     ]
     room = (across.right - across.left) / max(1, len(steps))
     every = max(1, round(0.5 + max(text_width(name) + 6 for _, name in steps) / room))
@@ -72,9 +102,20 @@ def _axis(across: _Across, bottom: float, language: Language) -> str:
         )
         for day, name in steps[::every]
     ]
-    return tag("path", d="".join(grid), stroke="currentColor", stroke_opacity="0.2") + "".join(
-        labels
-    )
+    return tag(
+        "path", d="".join(grid), fill="none", stroke="currentColor", stroke_opacity="0.2"
+    ) + "".join(labels)
+
+
+def _free(taken: Iterable[tuple[float, float]], bottom: float) -> Iterator[tuple[float, float]]:
+    """The stretches from 0 down to `bottom` that nothing takes."""
+    start = 0.0
+    for top, end in sorted(taken):
+        if top > start:
+            yield start, top
+        start = max(start, end)
+    if start < bottom:
+        yield start, bottom
 
 
 def _bars(
@@ -90,7 +131,7 @@ def _bars(
         parts.append(tag("rect", **shape, fill="none", stroke=NEUTRAL, stroke_width=1.6))
     if held is not None:
         start, wide = across.bar(held)
-        parts.append(tag("rect", x=start, y=middle + 1.5, width=wide, height=tall, fill=GAIN))
+        parts.append(tag("rect", x=start, y=middle + 1.5, width=wide, height=tall, fill=HELD))
     return parts
 
 
@@ -102,7 +143,7 @@ def _days(
     language: Language,
     *,
     tight: bool,
-) -> list[str]:
+) -> list[_Words]:
     """The days of both spans beside their bars, once where they are the same."""
     announced, held = span_of(row, chart.announced), span_of(row, chart.held)
     beside = announced or held
@@ -121,9 +162,9 @@ def _days(
     ]
 
 
-def _beside(words: str, span: Span, across: _Across, y: float) -> str:
+def _beside(words: str, span: Span, across: _Across, y: float) -> _Words:
     """Words on that side of a bar that has more room."""
     start, wide = across.bar(span)
     if start - across.left > across.right - start - wide:
-        return text(start - 6, y, words, text_anchor="end")
-    return text(start + wide + 6, y, words)
+        return _Words(words, start - 6, y, "end")
+    return _Words(words, start + wide + 6, y, "start")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from math import ceil, floor, log10
 
-from scambi.charts.palette import MAP_LAND, MAP_SCALE
+from scambi.charts.palette import MAP_BORDER, MAP_INK, MAP_LAND, map_opacity
 from scambi.charts.svg.drawing import tag, text
 from scambi.charts.svg.shapes import HEIGHT, WIDTH, country_paths
 from scambi.figures.figure import Figure, WorldMap
@@ -36,7 +35,7 @@ def world_map(
     paths = country_paths()
     land = "".join(path for code, path in paths.items() if code not in logs)
     coloured = "".join(
-        tag("path", d=paths[code], fill=_colour((log - low) / (high - low)))
+        tag("path", d=paths[code], fill_opacity=f"{map_opacity((log - low) / (high - low)):.2f}")
         for code, log in logs.items()
         if code in paths
     )
@@ -44,30 +43,27 @@ def world_map(
     world = tag(
         "g",
         tag("path", d=land, fill=MAP_LAND)
-        + tag("g", coloured, stroke="#fff", stroke_width=0.5, stroke_linejoin="round"),
+        + tag(
+            "g",
+            coloured,
+            fill=MAP_INK,
+            stroke=MAP_BORDER,
+            stroke_width="0.5",
+            stroke_linejoin="round",
+        ),
         transform=f"translate({left:.1f})scale({scale:.3f})",
     )
     return world + _key(figure.key, low, high, language, (width, tall)), tall
-
-
-def _colour(part: float) -> str:
-    """The colour of MAP_SCALE at a part of the way from its first to its last."""
-    (start, first), (end, last) = next(
-        (before, after) for before, after in pairwise(MAP_SCALE) if part <= after[0]
-    )
-    way = (part - start) / (end - start)
-    mixed = (
-        round(int(first[at : at + 2], 16) * (1 - way) + int(last[at : at + 2], 16) * way)
-        for at in (1, 3, 5)
-    )
-    return "#" + "".join(f"{part:02x}" for part in mixed)
 
 
 def _key(key: str, low: int, high: int, language: Language, size: tuple[int, int]) -> str:
     width, tall = size
     wide = width * KEY_WIDTH
     left, top = (width - wide) / 2, tall - KEY_HEIGHT + 10
-    stops = "".join(tag("stop", offset=part, stop_color=colour) for part, colour in MAP_SCALE)
+    stops = "".join(
+        tag("stop", offset=part, stop_color=MAP_INK, stop_opacity=map_opacity(part))
+        for part in (0, 1)
+    )
     names = [
         text(
             left + wide * (power - low) / (high - low),

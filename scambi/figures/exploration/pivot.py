@@ -176,7 +176,7 @@ def _chart(
             Line(label=one.label, value=one.name, standing=one.standing, role=str(place))
             for place, one in enumerate(series, 1)
         )
-        return SideBySide(lines=drawn, kind=kind, selected=max(view.since, view.until).start)
+        return SideBySide(lines=drawn, kind=kind, selected=None)
     one = series[leading(series)]
     if all(value is None for value in table[one.name].to_pylist()):
         return None
@@ -184,6 +184,7 @@ def _chart(
         label=replace(lines, labels={row.code: row.label for row in rows}),
         value=Column(name=one.name, label=one.label, kind=kind),
         standing=one.standing,
+        role=one.place.get(Dimension.FLOW),
         drawn=table.slice(0, MOST_BARS),
     )
 

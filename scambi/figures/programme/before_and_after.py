@@ -81,6 +81,7 @@ def before_and_after(edition: Edition, view: View, mission: Row) -> Figure | Non
             whole.chart,
             marks=tuple(mark for mark in whole.chart.marks if first <= mark.period <= last),
             events=events,
+            of_mission=True,
         ),
         standing=weakest(
             standing for flow in Flow for standing in table[f"{flow}_standing"].to_pylist()

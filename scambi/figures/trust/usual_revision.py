@@ -46,7 +46,7 @@ def usual_revision(last: Edition, triangle: Triangle, view: View) -> Figure:
                 ),
             ),
             kind=Kind.MILLIONS,
-            selected=(triangle.quarters[0] - 1).start,  # the page is about no quarter
+            selected=None,
         ),
         standing=weakest(table["standing"].to_pylist()),
         source=source_line(last, sources(last, view), view.language),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -15,19 +14,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scambi.archive import Archive, Edition
+from scambi.archive import Edition
 from scambi.charts.screen import chart_spec
 from scambi.charts.svg import svg_chart
 from scambi.figures.comparison.page import comparison
 from scambi.figures.figure import Figure, Page, SideBySide
 from scambi.figures.membership import composition, members_in
-from scambi.ingest.flows import Row
-from scambi.model import Flow, Language, Quarter, Standing, Status
-from scambi.settings import Settings
+from scambi.model import Language, Quarter, Standing
 from scambi.views import Among, ComparisonView, Form, Measure
 from scambi.wording import numbers
 from scambi.wording.cells import Kind
-from tests.tiny import HOME, MILLION, NATION, SOURCE, publish_tiny
+from tests.tiny import HOME, MILLION
 
 IT, EN = Language.IT, Language.EN
 NOW = Quarter(2021, 1)
@@ -444,36 +441,6 @@ def test_a_group_of_a_complete_edition_is_the_sum_of_its_members_of_the_time(
 
     assert found["2020-Q1"] == 0  # China's is zero, the others have no row
     assert found["2021-Q1"] == 10 * MILLION
-
-
-def dated(quarters: Iterable[Quarter]) -> Iterable[Row]:
-    """Five million euro a quarter to Brazil and to the United Arab Emirates, 100 to the world.
-
-    The source's own total of BRICS is of other members.
-    """
-    for quarter in quarters:
-        for partner, value in (("BR", 5), ("AE", 5), ("BRICS", 77), ("WORLD", 100)):
-            for territory in (HOME, NATION):
-                yield Row(
-                    period=quarter.start,
-                    freq="Q",
-                    territory=territory,
-                    partner=partner,
-                    product="ALL",
-                    flow=Flow.EXPORT,
-                    value_eur=value * MILLION,
-                    obs_status=Status.DEFINITIVE,
-                    source=SOURCE,
-                )
-
-
-@pytest.fixture(scope="module")
-def joined(tmp_path_factory: pytest.TempPathFactory) -> Edition:
-    """An official vintage from 2018 to 2025; BRICS took the Emirates in on 1 January 2024."""
-    data = tmp_path_factory.mktemp("data")
-    quarters = [Quarter(2018, 1) + place for place in range(32)]
-    publish_tiny(data / "vintages", name="istat", kind="official", rows=list(dated(quarters)))
-    return Archive(Settings(HOME, data)).edition(None)
 
 
 def test_a_group_grows_by_whom_it_takes_in_but_that_is_no_change(joined: Edition) -> None:

@@ -7,6 +7,7 @@ import pyarrow as pa
 from scambi import questions
 from scambi.archive import Edition
 from scambi.figures.figure import Bars, Column, Figure
+from scambi.figures.membership import changed_members
 from scambi.figures.messages import leaders
 from scambi.figures.provenance import source_line, weakest
 from scambi.model import Standing, View
@@ -123,4 +124,5 @@ def sections(edition: Edition, view: View) -> Figure | None:
             share=cell(last[0]["share"], Kind.SHARE, view.language),
         ),
         answers=(answer,),
+        notes=changed_members(edition, view.partner, view.language),
     )

@@ -67,6 +67,22 @@ def same_members(
     )
 
 
+def changed_members(edition: Edition, code: str, language: Language) -> tuple[str, ...]:
+    """Says of a group's own total that some of its changes are not given, and why; else nothing."""
+    _ = translator(language)
+    if code not in summed_groups(edition) or not (changes := _changes(edition, code)):
+        return ()
+    dated = [_dated(edition, one, language) for one in changes]
+    return (
+        _(
+            "{group}: the total as its source publishes it. Its members changed ({dated}): a "
+            "change between different members is not given."
+        ).format(
+            group=edition.reference.groups[code].name(language), dated=joined(dated, language)
+        ),
+    )
+
+
 def composition(edition: Edition, group: str, language: Language) -> str:
     """How many members a group has in the sums, and who joined or left within the series."""
     _ = translator(language)

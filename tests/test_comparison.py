@@ -462,15 +462,21 @@ def test_a_share_of_other_members_is_no_change_of_the_share(joined: Edition) -> 
     assert (changes["2023-Q4"], changes["2024-Q1"]) == (0, None)
 
 
-def test_an_index_across_a_change_of_members_says_so(joined: Edition) -> None:
+def test_there_is_no_index_over_other_members_and_that_is_said(joined: Edition) -> None:
     across, within = (
         shown(joined, "BRICS", form=Form.INDEX, base=base, quarter=Quarter(2025, 4))
-        for base in (Quarter(2023, 4), Quarter(2025, 1) + 1)
+        for base in (Quarter(2023, 4), Quarter(2025, 2))
     )
 
-    assert series(across, "BRICS_export_index")["2025-Q4"] == 200
-    assert any("grows by new members too" in text for text in across.statements)
-    assert not any("grows by new members too" in text for text in within.statements)
+    found = series(across, "BRICS_export_index")
+    assert (found["2022-Q4"], found["2023-Q4"]) == (100, 100)
+    assert "2025-Q4" not in found  # nor any quarter since the Emirates joined: none is drawn
+    assert across.sentence.endswith(
+        "Undefined, since the members in the fourth quarter of 2023 were others: BRICS."
+    )
+    said = "Without an index where the members are others than in Q4 2023: BRICS."
+    assert said in across.statements
+    assert series(within, "BRICS_export_index")["2025-Q4"] == 100
 
 
 def test_a_composition_names_who_joined_within_the_series(joined: Edition) -> None:

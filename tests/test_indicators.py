@@ -750,3 +750,40 @@ def test_the_base_may_lie_outside_of_the_quarters_asked_for(tiny: Edition) -> No
     )
 
     assert found.table["index"].to_pylist() == [125]
+
+
+def test_an_index_is_over_the_same_members(joined: Edition) -> None:
+    found = questions.trade_index(
+        joined.base,
+        **{
+            **QUARTERLY,
+            "partner": "BRICS",
+            "product": "ALL",
+            "flow": EXPORT,
+            "base_period": Quarter(2024, 3),
+            "first": Quarter(2023, 4),
+            "last": Quarter(2025, 2),
+        },
+    )
+
+    # The Emirates joined with 2024, Indonesia within the first quarter of 2025.
+    assert found.table["index"].to_pylist() == [None, 100, 100, 100, 100, 100, None]
+
+
+def test_an_index_of_years_is_over_the_same_members(tmp_path: Path) -> None:
+    made = tiny_rows("""
+        territory flow   partner product 2021 2022 2023 2024
+        ITC4      export BRICS   ALL       10   20   30   20
+    """)
+    base = database_of(made, tmp_path / "flows.parquet", complete=True)
+    asked = YEARLY | {"first": Quarter(2021, 1), "last": Quarter(2024, 1)}
+
+    found = [
+        questions.trade_index(
+            base, partner="BRICS", product="ALL", flow=EXPORT, base_period=based, **asked
+        )
+        .table["index"]
+        .to_pylist()
+        for based in (Quarter(2021, 1), Quarter(2024, 1))
+    ]
+    assert found == [[100, 200, 300, None], [None, None, None, 100]]

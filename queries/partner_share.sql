@@ -20,7 +20,8 @@
 -- column  import_source        VARCHAR  as for exports
 -- column  import_national_source VARCHAR as for exports
 -- grain   one row per quarter in which both territories have a value of the same flow; the partner
---         is used as given. In a complete vintage a country without a row had no trade
+--         is used as given. In a complete vintage a partner without a row had no trade, an
+--         aggregate where it has the flow in any quarter
 
 with recorded as (
     select
@@ -39,11 +40,14 @@ with recorded as (
         and partner in ($partner, 'WORLD')
 ),
 
--- What a complete vintage knows of the partner: its silence, if it is a country; the days on which
--- its members changed, if it is a group.
+-- What a complete vintage knows of the partner: the flows that it is silent about, all of a country,
+-- of an aggregate those that it has; the days on which its members changed, if it is a group.
 known as (
     select
-        any_value(if(kind = 'aggregate', null, 0)) as silent_eur,
+        case any_value(kind = 'aggregate')
+            when false then ['export', 'import']
+            when true then (select list(flow) from recorded where partner = $partner)
+        end as silent,
         list(member_from) || list(member_to + 1) as changes
     from vintage
     inner join partners on partners.partner = $partner
@@ -57,8 +61,10 @@ partner_flows as (
         period,
         flow,
         territory,
-        coalesce(max(value_eur) filter (where partner = $partner), any_value(silent_eur))
-            as value_eur,
+        coalesce(
+            max(value_eur) filter (where partner = $partner),
+            if(list_contains(any_value(silent), flow), 0, null)
+        ) as value_eur,
         coalesce(max(weakness) filter (where partner = $partner), max(weakness)) as weakness,
         coalesce(max(source) filter (where partner = $partner), max(source)) as source,
         any_value(changes) as changes

@@ -14,9 +14,9 @@
 -- column  index          DOUBLE   100 times the value over the base; null without a base, over 0, and
 --                                 over other members of a group
 -- column  obs_status     VARCHAR  the weaker status of the period and the base
--- grain   one row per period with a value; nothing is summed. In a complete vintage a country
+-- grain   one row per period with a value; nothing is summed. In a complete vintage a partner
 --         without a row had no trade, where the world's total is known and the world has the
---         product in any of the periods
+--         product in any of the periods; an aggregate where it has the flow in any of them
 
 with recorded as (
     select
@@ -40,7 +40,7 @@ silence as (
     inner join vintage on vintage.complete
     inner join partners
         on partners.partner = $partner
-        and (partners.kind <> 'aggregate' or partners.partner = 'WORLD')
+        and (partners.kind <> 'aggregate' or exists (from recorded where partner = $partner))
     where
         world.partner = 'WORLD'
         and world.product = 'ALL'

@@ -264,6 +264,33 @@ def test_in_a_complete_vintage_an_aggregate_without_a_row_is_unknown(complete: E
     assert row_at(trade(complete, "EU27_2020"), NOW)["import_eur"] is None
 
 
+def test_in_a_complete_vintage_an_aggregate_that_has_the_flow_is_silent_elsewhere(
+    tmp_path: Path,
+) -> None:
+    made = tiny_rows("""
+        territory flow   partner product 2020-Q1 2020-Q2 2020-Q3
+        ITC4      export WORLD   ALL     100     100     -
+        ITC4      import WORLD   ALL     100     100     100
+        ITC4      export EFTA    ALL     10      -       -
+        IT        export WORLD   ALL     100     100     -
+        IT        export EFTA    ALL     20      20      -
+    """)
+    base = database_of(made, tmp_path / "flows.parquet", complete=True)
+    asked = {"territory": HOME, "partner": "EFTA"}
+    span = {"product": "ALL", "freq": "Q", "first": BEFORE, "last": LAST}
+    based = {"flow": EXPORT, "base_period": BEFORE}
+
+    trade = questions.partner_trade(base, **asked).table
+    assert trade["export_eur"].to_pylist() == [10 * MILLION, 0]
+    assert trade["import_eur"].to_pylist() == [None, None]
+    share = questions.partner_share(base, nation=NATION, **asked).table
+    assert share["export_share"].to_pylist() == [0.5, 0]
+    balance = questions.normalised_balance(base, **asked, **span).table
+    assert balance["export_eur"].to_pylist() == [10 * MILLION, 0]
+    index = questions.trade_index(base, **asked, **span, **based).table
+    assert index["index"].to_pylist() == [100, 0]
+
+
 def test_in_a_complete_vintage_zeros_have_no_share_of_nothing(complete: Edition) -> None:
     row = row_at(share(complete, "DE"), NOW)
 

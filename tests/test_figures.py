@@ -446,6 +446,33 @@ def test_one_revised_value_is_told_as_one(tiny: Edition, tmp_path: Path) -> None
     )
 
 
+@pytest.mark.parametrize("form", [Form.VALUE, Form.CHANGE])
+def test_a_revision_counts_once_however_often_a_page_shows_it(
+    tiny: Edition, tmp_path: Path, form: Form
+) -> None:
+    """Japan's and Namibia's exports of one quarter: in a chart, cards, sums and changes."""
+    revised = QUARTERS.replace(" 50      40q", " 51      40q").replace(
+        "ITC4      export NA        ALL      10      10      10      10       5 ",
+        "ITC4      export NA        ALL      10      10      10      10       6 ",
+    )
+    publish_tiny(tmp_path / "vintages", rows=tiny_rows(revised))
+    newest = Archive(Settings(HOME, tmp_path)).edition(None)
+    view = ComparisonView(
+        page="confronta",
+        partner="JP",
+        quarter=NOW,
+        partners=("JP", "NA"),
+        territories=(HOME,),
+        base=NOW,
+        form=form,
+        language=Language.EN,
+    )
+
+    assert revised_values(tiny, newest, comparison(tiny, view), comparison(newest, view)) == (
+        "Since this edition 2 values of this view have been revised."
+    )
+
+
 def test_a_quarter_after_an_edition_is_not_awaited_once_its_day_is_past(tiny: Edition) -> None:
     past = paese(tiny, "JP", Quarter(2026, 1), language=Language.EN)
     frozen = paese(tiny, "JP", Quarter(2025, 1), vintage=tiny.vintage.id, language=Language.EN)

@@ -82,6 +82,7 @@ def at_a_glance(edition: Edition, view: ComparisonView) -> Figure | None:
         source=source_line(edition, sources, view.language),
         alt=_message(table, names, view),
         answers=(quarter.answer,),
+        repeats=True,
         notes=(
             _(
                 "Changes are on the same months a year before; over five years, of the sum of four "

@@ -130,6 +130,7 @@ def indicator_table(edition: Edition, view: ExplorationView) -> Figure:
             )
         ),
         answers=_answers(rows),
+        repeats=True,
         notes=(
             _(
                 "Of the first partner chosen, of the flows and of the products; where an edition "

@@ -480,10 +480,23 @@ def test_there_is_no_index_over_other_members_and_that_is_said(joined: Edition) 
 
 
 def test_a_composition_names_who_joined_within_the_series(joined: Edition) -> None:
-    text = composition(joined, "BRICS", EN)
+    text = composition(joined, "BRICS", Quarter(2025, 4), EN)
 
+    assert "10 in the last one" in text
     assert "United Arab Emirates from 1 January 2024" in text
     assert "Brazil" not in text  # a member since before
+
+
+def test_a_composition_is_that_of_the_last_quarter_shown(joined: Edition) -> None:
+    text = composition(joined, "BRICS", Quarter(2024, 2), EN)
+
+    assert "9 in the last one" in text
+    assert "Indonesia" not in text  # which joined in 2025
+    assert composition(joined, "BRICS", Quarter(2030, 1), EN) == composition(
+        joined, "BRICS", Quarter(2025, 4), EN
+    )
+    page = shown(joined, "BRICS", form=Form.INDEX, base=Quarter(2023, 4), quarter=Quarter(2024, 2))
+    assert any("9 in the last one" in one for one in page.statements)
 
 
 # Regions

@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from scambi.archive import Edition
 from scambi.figures.compared import QUARTER, SHARES, UNKNOWN, codes, compared
 from scambi.figures.comparison.measured import shown_form
-from scambi.figures.comparison.side_by_side import series_names, shown_series
+from scambi.figures.comparison.side_by_side import (
+    quarters_drawn,
+    series_names,
+    shown_series,
+)
 from scambi.figures.headline import OVERALL_SHARE
 from scambi.figures.membership import composition, same_members, summed_groups, without_values
 from scambi.views import Among, ComparisonView, Form, Measure
@@ -28,7 +32,8 @@ def statements(edition: Edition, view: ComparisonView) -> tuple[str, ...]:
     groups = [code for code in partners if code in edition.reference.groups]
     if shown_form(view) is Form.INDEX:
         found += _moving_groups(edition, view, groups)
-    found += [composition(edition, group, view.language) for group in groups]
+    last = max((view.quarter, *quarters_drawn(edition, view)[-1:]))
+    found += [composition(edition, group, last, view.language) for group in groups]
     for group in groups:
         if group in summed_groups(edition):
             found += without_values(edition, group, view.language)

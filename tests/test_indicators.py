@@ -698,6 +698,22 @@ def test_intensity_is_undefined_where_the_nation_has_none_or_one_is_unknown(
     assert (korea["national_share"], korea["intensity"]) == (0, None)
 
 
+def test_an_aggregate_is_silent_about_a_flow_that_each_territory_has_with_it(
+    tmp_path: Path,
+) -> None:
+    made = tiny_rows("""
+        territory flow   partner product 2021-Q1 2021-Q2
+        ITC4      export WORLD   A       10      10
+        ITC4      export EFTA    ALL     10      -
+        IT        export WORLD   A       50      50
+        IT        export EFTA    A       25      25
+    """)
+    base = database_of(made, tmp_path / "flows.parquet", complete=True)
+
+    found = rows(intensity(base, "EFTA", product="A"))
+    assert [(row["share"], row["national_share"]) for row in found] == [(0, 0.5), (0, 0.5)]
+
+
 # Both flows, and over time
 
 

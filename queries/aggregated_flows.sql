@@ -34,8 +34,8 @@
 -- grain   one row per frequency, territory, period, partner or group, product and flow asked for, known
 --         or not; who is a member on the first day of a quarter is one for the quarter. A year is its own
 --         row where there is one, else four quarters. In a complete vintage a value without a row
---         is 0 with the world's status, for countries and WORLD, where the world's total is known
---         and the world has the product in any of the periods
+--         is 0 with the world's status, where the world's total is known and the world has the
+--         product in any of the periods; of an aggregate, where it has the flow in any of them
 
 with spans as (
     select
@@ -236,6 +236,11 @@ sums as (
 
 covered as (select distinct territory, product from sums where code = 'WORLD' and quarters > 0),
 
+-- An aggregate of which there is nothing may not be published at all.
+published as (
+    select distinct territory, code, flow from sums where not may_be_silent and quarters > 0
+),
+
 world as (
     select
         frequency,
@@ -265,7 +270,10 @@ valued as (
         case
             when not has_members then null
             when quarters = needed then sums.value_eur
-            when may_be_silent and covered.product is not null and tells_silence
+            when
+                (may_be_silent or published.code is not null)
+                and covered.product is not null
+                and tells_silence
                 then coalesce(sums.value_eur, 0)
         end as value_eur,
         if(quarters = needed, sums.weakness, greatest(sums.weakness, world.quarterly_weakness))
@@ -275,6 +283,7 @@ valued as (
         world.weakness as world_weakness
     from sums
     left join covered using (territory, product)
+    left join published using (territory, code, flow)
     left join world using (frequency, period, territory, flow)
 ),
 

@@ -16,7 +16,8 @@
 -- column  intensity           DOUBLE   share over national share; null where the nation has none
 -- column  obs_status          VARCHAR  the weakest status of the values; null unless all are known
 -- grain   one row per flow and period in which the world's value is known for both; WORLD is the whole. In
---         a complete vintage a country without a row had no trade
+--         a complete vintage a partner without a row had no trade; an aggregate where the territory
+--         has the flow with it in any of the periods
 
 with recorded as (
     select
@@ -24,6 +25,7 @@ with recorded as (
         period,
         territory = $territory as is_home,
         territory = $nation as is_nation,
+        product = $product as is_asked,
         partner = $partner as is_own,
         partner = 'WORLD' as is_world,
         value_eur,
@@ -34,32 +36,38 @@ with recorded as (
         and territory in ($territory, $nation)
         and list_contains($flows, flow)
         and partner in ($partner, 'WORLD')
-        and product = $product
+        and product in ($product, 'ALL')
         and period >= date_trunc(if($freq = 'A', 'year', 'quarter'), $first)::date
         and period <= $last
 ),
 
 silence as (
-    select 0 as silent_eur
-    from vintage
-    inner join partners on partners.partner = $partner and partners.kind <> 'aggregate'
-    where complete
+    select
+        flow,
+        max(0) filter (where is_home) as silent_eur,
+        max(0) filter (where is_nation) as national_silent_eur
+    from recorded
+    inner join vintage on complete
+    inner join partners on partners.partner = $partner
+    where is_own or kind <> 'aggregate'
+    group by flow
 ),
 
 shares as (
     select
-        flow,
+        recorded.flow,
         period,
         max(value_eur) filter (where is_home and is_world) as world_eur,
         max(value_eur) filter (where is_nation and is_world) as national_world_eur,
         coalesce(max(value_eur) filter (where is_home and is_own), any_value(silent_eur))
             / nullif(world_eur, 0) as share,
-        coalesce(max(value_eur) filter (where is_nation and is_own), any_value(silent_eur))
+        coalesce(max(value_eur) filter (where is_nation and is_own), any_value(national_silent_eur))
             / nullif(national_world_eur, 0) as national_share,
         max(weakness) as weakness
     from recorded
-    left join silence on true
-    group by flow, period
+    left join silence on silence.flow = recorded.flow
+    where is_asked
+    group by recorded.flow, period
     having world_eur is not null and national_world_eur is not null
 )
 

@@ -15,10 +15,11 @@
 -- column  value_eur       BIGINT   euro, current prices
 -- column  before_eur      BIGINT   a year before, euro
 -- column  contribution    DOUBLE   change over the whole of the year before, ratio; all rows of a
---                                  period add up to the growth of the whole; null without a base
+--                                  period add up to the growth of the whole; null as that is
 -- column  growth_without  DOUBLE   growth of the whole with the part left out of both periods, ratio;
---                                  null without a base
--- column  growth          DOUBLE   growth of the whole, ratio; null without a base
+--                                  null as growth is
+-- column  growth          DOUBLE   growth of the whole, ratio; null without a base, and between other
+--                                  members of a group
 -- column  obs_status      VARCHAR  weaker status of the two periods
 -- grain   one row per flow, period and part with both values, and one residual a period that has
 --         parts; the whole and other aggregates are left out. In a complete vintage a part without a row
@@ -74,16 +75,34 @@ compared as (
     having count(*) = 2 or (not is_whole and (select complete from vintage))
 ),
 
+-- The days on which the members of the whole changed, if it is a group: of a complete vintage, as
+-- in aggregated_flows.
+changes as (
+    select list(member_from) || list(member_to + 1) as days
+    from vintage
+    inner join partner_groups on partner_group = $partner
+    where complete
+),
+
 totals as (
     select
         flow,
         period,
         max(value_eur) filter (where is_whole) as whole_eur,
-        max(before_eur) filter (where is_whole) as whole_before_eur,
+        len(
+            list_filter(
+                any_value(days),
+                lambda day:
+                    day > period - interval 1 year
+                    and day <= period + if($freq = 'A', interval 9 months, interval 0 months)
+            )
+        ) > 0 as other_members,
+        if(other_members, null, max(before_eur) filter (where is_whole)) as whole_before_eur,
         sum(value_eur) filter (where not is_whole) as parts_eur,
         sum(before_eur) filter (where not is_whole) as parts_before_eur,
         max(weakness) as weakness
     from compared
+    cross join changes
     group by flow, period
     having whole_eur is not null and parts_eur is not null
 ),

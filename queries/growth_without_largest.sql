@@ -10,11 +10,12 @@
 -- param   last            DATE     first day of the last quarter
 -- column  flow            VARCHAR  'export' or 'import'
 -- column  period          DATE     first day of the quarter or year
--- column  growth          DOUBLE   growth of the whole, ratio; null without a base
+-- column  growth          DOUBLE   growth of the whole, ratio; null without a base, and between other
+--                                  members of a group
 -- column  largest         VARCHAR  the part that moved the whole most, up or down: partner or product code;
 --                                  null where no part has both values
 -- column  growth_without  DOUBLE   growth of the whole with that part left out of both periods, ratio;
---                                  null without a base or a part
+--                                  null as growth is, and without a part
 -- column  obs_status      VARCHAR  weakest status of whole and part in the two periods
 -- grain   one row per flow and period in which the whole has both values. In a complete vintage a
 --         part without a row is 0. Countries are parts of WORLD, sections of ALL
@@ -68,18 +69,36 @@ compared as (
     having count(*) = 2 or (not is_whole and (select complete from vintage))
 ),
 
+-- The days on which the members of the whole changed, if it is a group: of a complete vintage, as
+-- in aggregated_flows.
+changes as (
+    select list(member_from) || list(member_to + 1) as days
+    from vintage
+    inner join partner_groups on partner_group = $partner
+    where complete
+),
+
 moved as (
     select
         flow,
         period,
         max(value_eur) filter (where is_whole) as whole_eur,
-        max(before_eur) filter (where is_whole) as whole_before_eur,
+        len(
+            list_filter(
+                any_value(days),
+                lambda day:
+                    day > period - interval 1 year
+                    and day <= period + if($freq = 'A', interval 9 months, interval 0 months)
+            )
+        ) > 0 as other_members,
+        if(other_members, null, max(before_eur) filter (where is_whole)) as whole_before_eur,
         max(weakness) filter (where is_whole) as whole_weakness,
         first(
             struct_pack(part, value_eur, before_eur, weakness)
             order by abs(value_eur - before_eur) desc, part
         ) filter (where not is_whole) as largest
     from compared
+    cross join changes
     group by flow, period
     having whole_eur is not null
 )

@@ -13,35 +13,69 @@
 --                                    null where the total is unknown
 -- column  obs_status        VARCHAR  the weakest status of the values; null without an index
 -- grain   one row per period with any section; the residual that no section holds is left out. In
---         a complete vintage a section without a row in one flow is 0
+--         a complete vintage a section without a row in one flow is 0 with the world's status, where
+--         the world's total of that flow is known and, of an aggregate, that flow in any of the
+--         periods
 
 with recorded as (
     select
         period,
         product,
         flow,
+        partner = $partner as is_own,
+        partner = 'WORLD' and product = 'ALL' as is_total,
         value_eur,
         case obs_status when 'A' then 0 when 'P' then 1 else 2 end as weakness
     from flows
     where
         freq = $freq
         and territory = $territory
-        and partner = $partner
+        and partner in ($partner, 'WORLD')
         and product in (select product from products where level in ('total', 'section'))
+        and (is_own or is_total)
         and period >= date_trunc(if($freq = 'A', 'year', 'quarter'), $first)::date
         and period <= $last
 ),
 
-both_flows as (
+-- The status of the world in the periods of which a complete vintage knows that no row is no trade.
+silence as (
     select
         period,
-        product,
-        coalesce(max(value_eur) filter (where flow = 'export'), silent_eur) as export_eur,
-        coalesce(max(value_eur) filter (where flow = 'import'), silent_eur) as import_eur,
-        max(weakness) as weakness
+        max(weakness) filter (where flow = 'export') as export_weakness,
+        max(weakness) filter (where flow = 'import') as import_weakness
     from recorded
-    cross join (select if(complete, 0, null) as silent_eur from vintage)
-    group by period, product, silent_eur
+    inner join vintage on complete
+    inner join partners on partners.partner = $partner
+    where
+        is_total
+        and (kind <> 'aggregate' or flow in (select flow from recorded where is_own))
+    group by period
+),
+
+both_flows as (
+    select
+        recorded.period,
+        product,
+        coalesce(
+            max(value_eur) filter (where flow = 'export'),
+            0 * any_value(silence.export_weakness)
+        ) as export_eur,
+        coalesce(
+            max(value_eur) filter (where flow = 'import'),
+            0 * any_value(silence.import_weakness)
+        ) as import_eur,
+        greatest(
+            coalesce(
+                max(weakness) filter (where flow = 'export'), any_value(silence.export_weakness)
+            ),
+            coalesce(
+                max(weakness) filter (where flow = 'import'), any_value(silence.import_weakness)
+            )
+        ) as weakness
+    from recorded
+    left join silence on silence.period = recorded.period
+    where is_own
+    group by recorded.period, product
 ),
 
 sums as (

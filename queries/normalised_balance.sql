@@ -13,13 +13,14 @@
 -- column  normalised_balance  DOUBLE   (X - M) / (X + M), -1 to 1; null where unknown and without trade
 -- column  obs_status          VARCHAR  the weaker status of the two flows; null unless both are known
 -- grain   one row per period with at least one flow; nothing is summed. In a complete vintage a
---         country without a row had no trade, where the world's total is known and the world has
---         the product in any of the periods
+--         partner without a row had no trade, where the world's total is known and the world has
+--         the product in any of the periods; an aggregate where it has the flow in any of them
 
 with recorded as (
     select
         period,
         flow,
+        partner = $partner as is_partner,
         partner = $partner and product = $product as is_own,
         partner = 'WORLD' and product = 'ALL' as is_total,
         partner = 'WORLD' and product = $product as is_covered,
@@ -36,17 +37,18 @@ with recorded as (
 ),
 
 silence as (
-    select 0 as silent_eur
-    from vintage
-    inner join partners
-        on partners.partner = $partner and (kind <> 'aggregate' or partners.partner = 'WORLD')
-    where complete and exists (from recorded where is_covered)
+    select flow, 0 as silent_eur
+    from recorded
+    inner join vintage on complete
+    inner join partners on partners.partner = $partner
+    where (is_partner or kind <> 'aggregate') and exists (from recorded where is_covered)
+    group by flow
 ),
 
 trade as (
     select
         period,
-        flow,
+        recorded.flow,
         coalesce(
             max(value_eur) filter (where is_own),
             if(bool_or(is_total), any_value(silent_eur), null)
@@ -54,8 +56,8 @@ trade as (
         coalesce(max(weakness) filter (where is_own), max(weakness) filter (where is_total))
             as weakness
     from recorded
-    left join silence on true
-    group by period, flow
+    left join silence on silence.flow = recorded.flow
+    group by period, recorded.flow
 ),
 
 both_flows as (

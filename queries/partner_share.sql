@@ -5,7 +5,8 @@
 -- param   partner              VARCHAR  Istat partner code; WORLD and other aggregates allowed
 -- column  period               DATE     first day of the quarter
 -- column  export_share         DOUBLE   territory's exports over the nation's, 0 to 1; null where unknown
--- column  export_share_change  DOUBLE   difference from the same quarter a year before, share points
+-- column  export_share_change  DOUBLE   difference from the same quarter a year before, share points; null
+--                                       between other members of a group
 -- column  export_change_status VARCHAR  weaker status of the two quarters compared
 -- column  export_national_eur  BIGINT   the nation's exports, euro
 -- column  export_status        VARCHAR  weaker status of the two values
@@ -19,7 +20,8 @@
 -- column  import_source        VARCHAR  as for exports
 -- column  import_national_source VARCHAR as for exports
 -- grain   one row per quarter in which both territories have a value of the same flow; the partner
---         is used as given. In a complete vintage a country without a row had no trade
+--         is used as given. In a complete vintage a partner without a row had no trade, an
+--         aggregate where it has the flow in any quarter
 
 with recorded as (
     select
@@ -38,10 +40,18 @@ with recorded as (
         and partner in ($partner, 'WORLD')
 ),
 
-silence as (
-    select 0 as silent_eur
+-- What a complete vintage knows of the partner: the flows that it is silent about, all of a country,
+-- of an aggregate those that it has; the days on which its members changed, if it is a group.
+known as (
+    select
+        case any_value(kind = 'aggregate')
+            when false then ['export', 'import']
+            when true then (select list(flow) from recorded where partner = $partner)
+        end as silent,
+        list(member_from) || list(member_to + 1) as changes
     from vintage
-    inner join partners on partners.partner = $partner and partners.kind <> 'aggregate'
+    inner join partners on partners.partner = $partner
+    left join partner_groups on partner_group = $partner
     where complete
 ),
 
@@ -51,12 +61,15 @@ partner_flows as (
         period,
         flow,
         territory,
-        coalesce(max(value_eur) filter (where partner = $partner), any_value(silent_eur))
-            as value_eur,
+        coalesce(
+            max(value_eur) filter (where partner = $partner),
+            if(list_contains(any_value(silent), flow), 0, null)
+        ) as value_eur,
         coalesce(max(weakness) filter (where partner = $partner), max(weakness)) as weakness,
-        coalesce(max(source) filter (where partner = $partner), max(source)) as source
+        coalesce(max(source) filter (where partner = $partner), max(source)) as source,
+        any_value(changes) as changes
     from recorded
-    left join silence on true
+    cross join known
     group by period, flow, territory
     having value_eur is not null
 ),
@@ -69,7 +82,8 @@ shares as (
         max(value_eur) filter (where territory = $territory) / nullif(national_eur, 0) as share,
         max(weakness) as weakness,
         max(source) filter (where territory = $territory) as source,
-        max(source) filter (where territory = $nation) as national_source
+        max(source) filter (where territory = $nation) as national_source,
+        any_value(changes) as changes
     from partner_flows
     group by period, flow
     having national_eur is not null and source is not null
@@ -87,7 +101,12 @@ quarters as (
         max(national_eur) filter (where flow = 'import') as import_national_eur,
         max(weakness) filter (where flow = 'import') as import_weakness,
         max(source) filter (where flow = 'import') as import_source,
-        max(national_source) filter (where flow = 'import') as import_national_source
+        max(national_source) filter (where flow = 'import') as import_national_source,
+        len(
+            list_filter(
+                any_value(changes), lambda day: day > period - interval 1 year and day <= period
+            )
+        ) > 0 as other_members
     from shares
     group by period
 ),
@@ -95,9 +114,11 @@ quarters as (
 dated as (
     select
         *,
-        export_share - max(export_share) over a_year_before as export_share_change,
+        if(other_members, null, export_share - max(export_share) over a_year_before)
+            as export_share_change,
         max(export_weakness) over a_year_before as export_before_weakness,
-        import_share - max(import_share) over a_year_before as import_share_change,
+        if(other_members, null, import_share - max(import_share) over a_year_before)
+            as import_share_change,
         max(import_weakness) over a_year_before as import_before_weakness
     from quarters
     window a_year_before as (

@@ -4,8 +4,9 @@
 -- param   partner              VARCHAR  Istat partner code; WORLD and other aggregates allowed
 -- column  period               DATE     first day of the quarter
 -- column  export_eur           BIGINT   euro, current prices, FOB; null where unknown
--- column  export_change        DOUBLE   against the same quarter a year before, ratio; null without a base
--- column  export_change_eur    BIGINT   euro, against the same quarter a year before; null where unknown
+-- column  export_change        DOUBLE   against the same quarter a year before, ratio; null without a base,
+--                                       and between other members of a group
+-- column  export_change_eur    BIGINT   euro, likewise; null where unknown
 -- column  export_change_status VARCHAR  the weaker status of the two quarters compared
 -- column  export_rolling_eur   BIGINT   sum of four quarters; null unless all four are known
 -- column  export_status        VARCHAR  A definitive, P provisional, E estimate
@@ -22,12 +23,12 @@
 -- column  trade_eur            BIGINT   exports plus imports; null unless both are known
 -- column  trade_change         DOUBLE   as for exports
 -- column  balance_eur          BIGINT   exports minus imports; null unless both are known
--- column  balance_change_eur   BIGINT   euro, against the same quarter a year before
+-- column  balance_change_eur   BIGINT   as for exports
 -- column  balance_change_status VARCHAR the weakest status of the four values compared
 -- column  obs_status           VARCHAR  the weaker status of the two flows
 -- grain   one row per quarter with at least one flow; the partner is used as given, nothing is
---         summed. In a complete vintage a country without a row had no trade: 0, with the status
---         of the world's
+--         summed. In a complete vintage a partner without a row had no trade: 0, with the status
+--         of the world's; an aggregate only where it has the flow in any quarter
 
 with recorded as (
     select
@@ -45,10 +46,18 @@ with recorded as (
         and partner in ($partner, 'WORLD')
 ),
 
-silence as (
-    select 0 as silent_eur
+-- What a complete vintage knows of the partner: the flows that it is silent about, all of a country,
+-- of an aggregate those that it has; the days on which its members changed, if it is a group.
+known as (
+    select
+        case any_value(kind = 'aggregate')
+            when false then ['export', 'import']
+            when true then (select list(flow) from recorded where partner = $partner)
+        end as silent,
+        list(member_from) || list(member_to + 1) as changes
     from vintage
-    inner join partners on partners.partner = $partner and partners.kind <> 'aggregate'
+    inner join partners on partners.partner = $partner
+    left join partner_groups on partner_group = $partner
     where complete
 ),
 
@@ -57,12 +66,15 @@ partner_flows as (
     select
         period,
         flow,
-        coalesce(max(value_eur) filter (where partner = $partner), any_value(silent_eur))
-            as value_eur,
+        coalesce(
+            max(value_eur) filter (where partner = $partner),
+            if(list_contains(any_value(silent), flow), 0, null)
+        ) as value_eur,
         coalesce(max(weakness) filter (where partner = $partner), max(weakness)) as weakness,
-        coalesce(max(source) filter (where partner = $partner), max(source)) as source
+        coalesce(max(source) filter (where partner = $partner), max(source)) as source,
+        any_value(changes) as changes
     from recorded
-    left join silence on true
+    cross join known
     group by period, flow
     having value_eur is not null
 ),
@@ -75,7 +87,12 @@ quarters as (
         max(source) filter (where flow = 'export') as export_source,
         max(value_eur) filter (where flow = 'import') as import_eur,
         max(weakness) filter (where flow = 'import') as import_weakness,
-        max(source) filter (where flow = 'import') as import_source
+        max(source) filter (where flow = 'import') as import_source,
+        len(
+            list_filter(
+                any_value(changes), lambda day: day > period - interval 1 year and day <= period
+            )
+        ) > 0 as other_members
     from partner_flows
     group by period
 ),
@@ -83,9 +100,9 @@ quarters as (
 dated as (
     select
         *,
-        max(export_eur) over a_year_before as export_before_eur,
+        if(other_members, null, max(export_eur) over a_year_before) as export_before_eur,
         max(export_weakness) over a_year_before as export_before_weakness,
-        max(import_eur) over a_year_before as import_before_eur,
+        if(other_members, null, max(import_eur) over a_year_before) as import_before_eur,
         max(import_weakness) over a_year_before as import_before_weakness,
         case when count(export_eur) over four_quarters = 4 then sum(export_eur) over four_quarters end
             as export_four_eur,

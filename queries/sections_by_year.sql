@@ -7,7 +7,8 @@
 -- column  product        VARCHAR  CPA section; null for the residual that no section holds
 -- column  value_eur      BIGINT   euro, current prices
 -- column  share          DOUBLE   of all goods, 0 to 1
--- column  change         DOUBLE   against the year before, ratio; null without a base
+-- column  change         DOUBLE   against the year before, ratio; null without a base, and between other
+--                                 members of a group
 -- column  obs_status     VARCHAR  A definitive, P provisional, E estimate
 -- column  source         VARCHAR  id in sources.csv
 -- grain   one row per year and section, and one residual a year; ALL only serves as the whole
@@ -44,6 +45,15 @@ parts as (
         source
     from years
     inner join totals on totals.year = years.year
+),
+
+-- The days on which the members of the partner changed, if it is a group: of a complete vintage,
+-- as in aggregated_flows.
+changes as (
+    select list(member_from) || list(member_to + 1) as days
+    from vintage
+    inner join partner_groups on partner_group = $partner
+    where complete
 )
 
 select
@@ -51,10 +61,24 @@ select
     now.product,
     now.value_eur,
     now.value_eur / nullif(now.total_eur, 0) as share,
-    now.value_eur / nullif(before.value_eur, 0) - 1 as change,
+    case
+        when
+            coalesce(
+                len(
+                    list_filter(
+                        days,
+                        lambda day:
+                            day > make_date(now.year - 1, 1, 1) and day <= make_date(now.year, 10, 1)
+                    )
+                ),
+                0
+            ) = 0
+            then now.value_eur / nullif(before.value_eur, 0) - 1
+    end as change,
     now.obs_status,
     now.source
 from parts as now
+cross join changes
 left join parts as before
     on before.year = now.year - 1 and before.product is not distinct from now.product
 order by now.year, now.product nulls last

@@ -11,11 +11,12 @@
 -- column  period         DATE     first day of the quarter or year
 -- column  value_eur      BIGINT   euro, current prices
 -- column  base_eur       BIGINT   the value in the base period, euro; null where unknown
--- column  index          DOUBLE   100 times the value over the base; null without a base and over 0
+-- column  index          DOUBLE   100 times the value over the base; null without a base, over 0, and
+--                                 over other members of a group
 -- column  obs_status     VARCHAR  the weaker status of the period and the base
--- grain   one row per period with a value; nothing is summed. In a complete vintage a country
+-- grain   one row per period with a value; nothing is summed. In a complete vintage a partner
 --         without a row had no trade, where the world's total is known and the world has the
---         product in any of the periods
+--         product in any of the periods; an aggregate where it has the flow in any of them
 
 with recorded as (
     select
@@ -39,7 +40,7 @@ silence as (
     inner join vintage on vintage.complete
     inner join partners
         on partners.partner = $partner
-        and (partners.kind <> 'aggregate' or partners.partner = 'WORLD')
+        and (partners.kind <> 'aggregate' or exists (from recorded where partner = $partner))
     where
         world.partner = 'WORLD'
         and world.product = 'ALL'
@@ -56,19 +57,45 @@ trade as (
 ),
 
 base as (
-    select value_eur as base_eur, weakness as base_weakness
+    select period as base_period, value_eur as base_eur, weakness as base_weakness
     from trade
     where period = date_trunc(if($freq = 'A', 'year', 'quarter'), $base_period)::date
+),
+
+-- The days on which the members of the partner changed, if it is a group: of a complete vintage,
+-- as in aggregated_flows.
+changes as (
+    select list(member_from) || list(member_to + 1) as days
+    from vintage
+    inner join partner_groups on partner_group = $partner
+    where complete
 )
 
 select
     trade.period,
     trade.value_eur,
     base.base_eur,
-    100 * trade.value_eur / nullif(base.base_eur, 0) as index,
+    case
+        when
+            coalesce(
+                len(
+                    list_filter(
+                        changes.days,
+                        lambda day:
+                            trade.period <> base.base_period
+                            and day > least(trade.period, base.base_period)
+                            and day <= greatest(trade.period, base.base_period)
+                            + if($freq = 'A', interval 9 months, interval 0 months)
+                    )
+                ),
+                0
+            ) = 0
+            then 100 * trade.value_eur / nullif(base.base_eur, 0)
+    end as index,
     'APE'[greatest(trade.weakness, base.base_weakness) + 1] as obs_status
 from trade
 left join base on true
+cross join changes
 where
     trade.period >= date_trunc(if($freq = 'A', 'year', 'quarter'), $first)::date
     and trade.period <= $last

@@ -7,7 +7,7 @@ drift when a new quarter arrives. What cannot be read is reported, not swallowed
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from typing import Any
@@ -56,6 +56,7 @@ class Complaint:
     given: str
     shown: str
     problem: Problem
+    codes: int = 1  # how many are in `given`
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,7 +159,7 @@ def _listed(
         kept[str(value)] = None
     found = tuple(kept) or default
     return found, [
-        _complaint(name, ",".join(what), spelling_of(found), problem)
+        replace(_complaint(name, ",".join(what), spelling_of(found), problem), codes=len(what))
         for problem, what in wrong.items()
     ]
 

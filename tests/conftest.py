@@ -18,7 +18,7 @@ from scambi.archive import Archive, Edition
 from scambi.figures import headline
 from scambi.settings import CHECKOUT_DATA, Settings
 from tests.load.server import OURS, serving
-from tests.tiny import HOME, publish_tiny
+from tests.tiny import HOME, joined_rows, publish_tiny
 
 # On a loaded machine an example is slow without being wrong.
 settings.register_profile("scambi", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -77,6 +77,14 @@ def complete(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     """The same values as an official vintage, in which no row means no trade."""
     data = tmp_path_factory.mktemp("data")
     publish_tiny(data / "vintages", name="istat", kind="official")
+    return Archive(Settings(HOME, data)).edition(None)
+
+
+@pytest.fixture(scope="session")
+def joined(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    """An official vintage in which a group takes a member in, as in `joined_rows`."""
+    data = tmp_path_factory.mktemp("data")
+    publish_tiny(data / "vintages", name="istat", kind="official", rows=list(joined_rows()))
     return Archive(Settings(HOME, data)).edition(None)
 
 

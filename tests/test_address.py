@@ -416,9 +416,9 @@ def test_a_repeated_parameter_that_is_wrong_as_well_has_at_least_one_complaint(f
 def test_codes_that_nobody_knows_and_codes_too_many_are_both_reported() -> None:
     reading = asked({"paesi": "ZZ,JP,US,CN,DE,FR,GB,ES,CH,NL,PL"}, page="confronta")
 
-    assert [(one.problem, one.given) for one in reading.complaints] == [
-        (Problem.UNKNOWN, "ZZ"),
-        (Problem.TOO_MANY, "NL,PL"),
+    assert [(one.problem, one.given, one.codes) for one in reading.complaints] == [
+        (Problem.UNKNOWN, "ZZ", 1),
+        (Problem.TOO_MANY, "NL,PL", 2),
     ]
 
 
@@ -463,6 +463,14 @@ def test_a_parameter_of_another_page_is_ignored() -> None:
             ("edizione", "«x»", "edizione più recente"),
             "The address asks for edizione “x”, which is not known here: "
             "this page shows the latest edition instead.",
+        ),
+        (
+            Complaint(
+                parameter="regioni", given="A,B", shown="X", problem=Problem.UNKNOWN, codes=2
+            ),
+            ("regioni «A,B», che qui non si conoscono", "X"),
+            "The address asks for regioni “A,B”, which are not known here: "
+            "this page shows X instead.",
         ),
         (
             Complaint(parameter="dato", given="x", shown="", problem=Problem.LEFT_OUT),

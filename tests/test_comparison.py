@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -15,19 +14,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scambi.archive import Archive, Edition
+from scambi.archive import Edition
 from scambi.charts.screen import chart_spec
 from scambi.charts.svg import svg_chart
 from scambi.figures.comparison.page import comparison
 from scambi.figures.figure import Figure, Page, SideBySide
 from scambi.figures.membership import composition, members_in
-from scambi.ingest.flows import Row
-from scambi.model import Flow, Language, Quarter, Standing, Status
-from scambi.settings import Settings
+from scambi.model import Language, Quarter, Standing
 from scambi.views import Among, ComparisonView, Form, Measure
 from scambi.wording import numbers
 from scambi.wording.cells import Kind
-from tests.tiny import HOME, MILLION, NATION, SOURCE, publish_tiny
+from tests.tiny import HOME, MILLION
 
 IT, EN = Language.IT, Language.EN
 NOW = Quarter(2021, 1)
@@ -446,36 +443,6 @@ def test_a_group_of_a_complete_edition_is_the_sum_of_its_members_of_the_time(
     assert found["2021-Q1"] == 10 * MILLION
 
 
-def dated(quarters: Iterable[Quarter]) -> Iterable[Row]:
-    """Five million euro a quarter to Brazil and to the United Arab Emirates, 100 to the world.
-
-    The source's own total of BRICS is of other members.
-    """
-    for quarter in quarters:
-        for partner, value in (("BR", 5), ("AE", 5), ("BRICS", 77), ("WORLD", 100)):
-            for territory in (HOME, NATION):
-                yield Row(
-                    period=quarter.start,
-                    freq="Q",
-                    territory=territory,
-                    partner=partner,
-                    product="ALL",
-                    flow=Flow.EXPORT,
-                    value_eur=value * MILLION,
-                    obs_status=Status.DEFINITIVE,
-                    source=SOURCE,
-                )
-
-
-@pytest.fixture(scope="module")
-def joined(tmp_path_factory: pytest.TempPathFactory) -> Edition:
-    """An official vintage from 2018 to 2025; BRICS took the Emirates in on 1 January 2024."""
-    data = tmp_path_factory.mktemp("data")
-    quarters = [Quarter(2018, 1) + place for place in range(32)]
-    publish_tiny(data / "vintages", name="istat", kind="official", rows=list(dated(quarters)))
-    return Archive(Settings(HOME, data)).edition(None)
-
-
 def test_a_group_grows_by_whom_it_takes_in_but_that_is_no_change(joined: Edition) -> None:
     page = shown(joined, "BRICS", quarter=Quarter(2025, 4))
     changes = series(shown(joined, "BRICS", form=Form.CHANGE), "BRICS_export_change")
@@ -495,22 +462,41 @@ def test_a_share_of_other_members_is_no_change_of_the_share(joined: Edition) -> 
     assert (changes["2023-Q4"], changes["2024-Q1"]) == (0, None)
 
 
-def test_an_index_across_a_change_of_members_says_so(joined: Edition) -> None:
+def test_there_is_no_index_over_other_members_and_that_is_said(joined: Edition) -> None:
     across, within = (
         shown(joined, "BRICS", form=Form.INDEX, base=base, quarter=Quarter(2025, 4))
-        for base in (Quarter(2023, 4), Quarter(2025, 1) + 1)
+        for base in (Quarter(2023, 4), Quarter(2025, 2))
     )
 
-    assert series(across, "BRICS_export_index")["2025-Q4"] == 200
-    assert any("grows by new members too" in text for text in across.statements)
-    assert not any("grows by new members too" in text for text in within.statements)
+    found = series(across, "BRICS_export_index")
+    assert (found["2022-Q4"], found["2023-Q4"]) == (100, 100)
+    assert "2025-Q4" not in found  # nor any quarter since the Emirates joined: none is drawn
+    assert across.sentence.endswith(
+        "Undefined, since the members in the fourth quarter of 2023 were others: BRICS."
+    )
+    said = "Without an index where the members are others than in Q4 2023: BRICS."
+    assert said in across.statements
+    assert series(within, "BRICS_export_index")["2025-Q4"] == 100
 
 
 def test_a_composition_names_who_joined_within_the_series(joined: Edition) -> None:
-    text = composition(joined, "BRICS", EN)
+    text = composition(joined, "BRICS", Quarter(2025, 4), EN)
 
+    assert "10 in the last one" in text
     assert "United Arab Emirates from 1 January 2024" in text
     assert "Brazil" not in text  # a member since before
+
+
+def test_a_composition_is_that_of_the_last_quarter_shown(joined: Edition) -> None:
+    text = composition(joined, "BRICS", Quarter(2024, 2), EN)
+
+    assert "9 in the last one" in text
+    assert "Indonesia" not in text  # which joined in 2025
+    assert composition(joined, "BRICS", Quarter(2030, 1), EN) == composition(
+        joined, "BRICS", Quarter(2025, 4), EN
+    )
+    page = shown(joined, "BRICS", form=Form.INDEX, base=Quarter(2023, 4), quarter=Quarter(2024, 2))
+    assert any("9 in the last one" in one for one in page.statements)
 
 
 # Regions

@@ -39,7 +39,7 @@ from scambi.views import Dimension, ExplorationView, Flows, Frequency, Order, Qu
 from scambi.vintage import RECORD_FILE
 from tests.tiny import HOME, MILLION, VINTAGE
 
-EN = Language.EN
+IT, EN = Language.IT, Language.EN
 PERIOD, PARTNER, PRODUCT, FLOW = Dimension
 PARTNERS = ("JP", "US", "CN", "WORLD")
 
@@ -252,6 +252,30 @@ def test_a_cumulated_index_says_which_quarters_it_cannot_have(tiny: Edition) -> 
     known = [row["JP_index"] is not None for row in index.table.to_pylist()]
     assert known == [True, False, False, False, True, False]
     assert any("same quarter of each year" in note for note in index.notes)
+
+
+def test_one_is_told_as_one(tiny: Edition) -> None:
+    asked = {"partners": ("KR",), "since": Quarter(2020, 4), "until": Quarter(2021, 1)}
+    english, italian = (shown(tiny, **asked, language=language).sentence for language in (EN, IT))
+
+    assert "1 of 2 values selected is known" in english
+    assert "ne è noto 1 su 2" in italian
+
+
+def test_an_italian_edition_ends_with_an_article(tiny: Edition) -> None:
+    found = figure(
+        shown(
+            tiny,
+            vintage=VINTAGE,
+            partners=("WORLD",),
+            since=Quarter(2021, 2),
+            until=Quarter(2021, 3),
+            language=IT,
+        )
+    )
+
+    ended = "Questa edizione finisce con il II trimestre 2021. Non ne fa parte: III trimestre 2021."
+    assert ended in found.notes
 
 
 @pytest.mark.usefixtures("summer_2021")

@@ -199,6 +199,21 @@ def test_a_base_of_zero_gives_no_change_in_per_cent(tiny: Edition) -> None:
     assert "%" not in indicator(paese(tiny, "CN"), "export").change
 
 
+def test_a_total_has_no_change_between_other_members_and_says_so(joined: Edition) -> None:
+    page = paese(joined, "BRICS", Quarter(2024, 4), language=Language.EN)
+
+    for key in ("export", "balance", "export_share"):
+        assert indicator(page, key).change == "change not given: other members a year before"
+    for key in ("trade_by_quarter", "share_of_nation"):
+        (note,) = figure(page, key).notes
+        assert note.startswith("BRICS: the total as its source publishes it. Its members changed (")
+    later = paese(joined, "BRICS", Quarter(2025, 1), language=Language.EN)
+    assert indicator(later, "export").change == "0.0% over a year"
+    first = paese(joined, "BRICS", Quarter(2018, 1), language=Language.EN)
+    assert indicator(first, "export").change == "no figure for the year before"
+    assert not figure(paese(joined, "BR", Quarter(2024, 4)), "trade_by_quarter").notes
+
+
 def test_a_change_says_what_it_leans_on(tiny: Edition) -> None:
     assert indicator(paese(tiny, "US"), "export").change_standing is Standing.ESTIMATE
     assert indicator(paese(tiny, "JP"), "export").change_standing is Standing.DEFINITIVE
@@ -484,6 +499,33 @@ def test_one_revised_value_is_told_as_one(tiny: Edition, tmp_path: Path) -> None
 
     assert revised_values(tiny, newest, *only) == (
         "Dopo questa edizione è stato rivisto 1 valore di questa vista."
+    )
+
+
+@pytest.mark.parametrize("form", [Form.VALUE, Form.CHANGE])
+def test_a_revision_counts_once_however_often_a_page_shows_it(
+    tiny: Edition, tmp_path: Path, form: Form
+) -> None:
+    """Japan's and Namibia's exports of one quarter: in a chart, cards, sums and changes."""
+    revised = QUARTERS.replace(" 50      40q", " 51      40q").replace(
+        "ITC4      export NA        ALL      10      10      10      10       5 ",
+        "ITC4      export NA        ALL      10      10      10      10       6 ",
+    )
+    publish_tiny(tmp_path / "vintages", rows=tiny_rows(revised))
+    newest = Archive(Settings(HOME, tmp_path)).edition(None)
+    view = ComparisonView(
+        page="confronta",
+        partner="JP",
+        quarter=NOW,
+        partners=("JP", "NA"),
+        territories=(HOME,),
+        base=NOW,
+        form=form,
+        language=Language.EN,
+    )
+
+    assert revised_values(tiny, newest, comparison(tiny, view), comparison(newest, view)) == (
+        "Since this edition 2 values of this view have been revised."
     )
 
 

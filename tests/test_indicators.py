@@ -51,6 +51,21 @@ ITC4      export ET      ALL       0       0       0       0       0       0
 ITC4      export IR      ALL       5       5       5       5       5       5
 ITC4      export JP      ALL       9       9       9       9       9       9
 """
+# Nothing is known of the world's imports in the last quarter. Of the aggregates EFTA has both
+# flows, the Union exports alone.
+ONE_WAY = """
+territory flow   partner   product 2021-Q1 2021-Q2
+ITC4      export WORLD     ALL     100     100
+ITC4      export WORLD     A       10      10
+ITC4      import WORLD     ALL     100p    -
+ITC4      import WORLD     A       5       -
+ITC4      export JP        A       10      10
+ITC4      export EFTA      ALL     10      10
+ITC4      import EFTA      ALL     10      -
+ITC4      export EFTA      A       10      -
+ITC4      export EU27_2020 ALL     10      10
+ITC4      export EU27_2020 A       10      10
+"""
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +76,12 @@ def sections(tmp_path_factory: pytest.TempPathFactory) -> Database:
 @pytest.fixture(scope="module")
 def brics(tmp_path_factory: pytest.TempPathFactory) -> Database:
     return database_of(tiny_rows(BRICS), tmp_path_factory.mktemp("b") / "flows.parquet")
+
+
+@pytest.fixture(scope="module")
+def one_way(tmp_path_factory: pytest.TempPathFactory) -> Database:
+    file = tmp_path_factory.mktemp("o") / "flows.parquet"
+    return database_of(tiny_rows(ONE_WAY), file, complete=True)
 
 
 def rows(answer: Answer) -> list[Row]:
@@ -256,6 +277,25 @@ def test_in_a_complete_vintage_a_product_that_nobody_recorded_stays_unknown(
 
 def test_in_a_complete_vintage_an_aggregate_without_a_row_stays_unknown(complete: Edition) -> None:
     assert values(aggregated(complete.base, partners=("ASI",))) == [None] * 6
+
+
+def test_in_a_complete_vintage_an_aggregate_that_has_the_flow_is_silent_where_it_has_no_row(
+    one_way: Database,
+) -> None:
+    asked = {"first": NOW, "last": LAST, "products": ("A",)}
+    efta, union = (
+        rows(aggregated(one_way, partners=(code,), flows=("export", "import"), **asked))
+        for code in ("EFTA", "EU27_2020")
+    )
+
+    assert [(it["value_eur"], it["obs_status"]) for it in efta] == [
+        *((10 * MILLION, "A"), (0, "P")),
+        *((0, "A"), (None, None)),
+    ]
+    # Nothing is known of its imports in any period: they may not be published.
+    assert [it["value_eur"] for it in union if it["flow"] == "import"] == [None, None]
+    rolling = aggregated(one_way, partners=("EFTA",), frequency="year_to_date", **asked)
+    assert values(rolling) == [10, 10]
 
 
 def test_a_group_is_the_sum_of_its_members_at_each_date(brics: Database) -> None:
@@ -658,6 +698,22 @@ def test_intensity_is_undefined_where_the_nation_has_none_or_one_is_unknown(
     assert (korea["national_share"], korea["intensity"]) == (0, None)
 
 
+def test_an_aggregate_is_silent_about_a_flow_that_each_territory_has_with_it(
+    tmp_path: Path,
+) -> None:
+    made = tiny_rows("""
+        territory flow   partner product 2021-Q1 2021-Q2
+        ITC4      export WORLD   A       10      10
+        ITC4      export EFTA    ALL     10      -
+        IT        export WORLD   A       50      50
+        IT        export EFTA    A       25      25
+    """)
+    base = database_of(made, tmp_path / "flows.parquet", complete=True)
+
+    found = rows(intensity(base, "EFTA", product="A"))
+    assert [(row["share"], row["national_share"]) for row in found] == [(0, 0.5), (0, 0.5)]
+
+
 # Both flows, and over time
 
 
@@ -678,10 +734,26 @@ def test_grubel_lloyd_is_undefined_where_a_flow_is_unknown(tiny: Edition) -> Non
     assert row["grubel_lloyd"] is row["obs_status"] is None
 
 
-def test_in_a_complete_vintage_one_way_trade_is_not_intra_industry(complete: Edition) -> None:
-    (row,) = rows(questions.intra_industry(complete.base, partner="WORLD", **YEARLY))
+@pytest.mark.parametrize("partner", ["JP", "EFTA"])
+def test_in_a_complete_vintage_one_way_trade_is_not_intra_industry(
+    one_way: Database, partner: str
+) -> None:
+    now, *_ = rows(questions.intra_industry(one_way, partner=partner, **QUARTERLY))
 
-    assert row["grubel_lloyd"] == 0
+    # The silence about imports is as weak as the world's imports are.
+    assert (now["grubel_lloyd"], now["obs_status"]) == (0, "P")
+
+
+def test_a_flow_that_is_not_known_of_the_world_is_no_silence(one_way: Database) -> None:
+    _, last = rows(questions.intra_industry(one_way, partner="JP", **QUARTERLY))
+
+    assert last["grubel_lloyd"] is last["obs_status"] is None
+
+
+def test_an_aggregate_without_any_row_of_a_flow_is_not_silent_about_it(one_way: Database) -> None:
+    found = rows(questions.intra_industry(one_way, partner="EU27_2020", **QUARTERLY))
+
+    assert [row["grubel_lloyd"] for row in found] == [None, None]
 
 
 def balance(base: Database, partner: str) -> Answer:
@@ -750,3 +822,40 @@ def test_the_base_may_lie_outside_of_the_quarters_asked_for(tiny: Edition) -> No
     )
 
     assert found.table["index"].to_pylist() == [125]
+
+
+def test_an_index_is_over_the_same_members(joined: Edition) -> None:
+    found = questions.trade_index(
+        joined.base,
+        **{
+            **QUARTERLY,
+            "partner": "BRICS",
+            "product": "ALL",
+            "flow": EXPORT,
+            "base_period": Quarter(2024, 3),
+            "first": Quarter(2023, 4),
+            "last": Quarter(2025, 2),
+        },
+    )
+
+    # The Emirates joined with 2024, Indonesia within the first quarter of 2025.
+    assert found.table["index"].to_pylist() == [None, 100, 100, 100, 100, 100, None]
+
+
+def test_an_index_of_years_is_over_the_same_members(tmp_path: Path) -> None:
+    made = tiny_rows("""
+        territory flow   partner product 2021 2022 2023 2024
+        ITC4      export BRICS   ALL       10   20   30   20
+    """)
+    base = database_of(made, tmp_path / "flows.parquet", complete=True)
+    asked = YEARLY | {"first": Quarter(2021, 1), "last": Quarter(2024, 1)}
+
+    found = [
+        questions.trade_index(
+            base, partner="BRICS", product="ALL", flow=EXPORT, base_period=based, **asked
+        )
+        .table["index"]
+        .to_pylist()
+        for based in (Quarter(2021, 1), Quarter(2024, 1))
+    ]
+    assert found == [[100, 200, 300, None], [None, None, None, 100]]

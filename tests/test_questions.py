@@ -26,8 +26,10 @@ from tests.tiny import (
     QUOTED,
     SOURCE,
     database_of,
+    joined_rows,
     row_at,
     rows_by,
+    tiny_rows,
 )
 
 BEFORE, NOW, LAST = Quarter(2020, 1), Quarter(2021, 1), Quarter(2021, 2)
@@ -262,10 +264,84 @@ def test_in_a_complete_vintage_an_aggregate_without_a_row_is_unknown(complete: E
     assert row_at(trade(complete, "EU27_2020"), NOW)["import_eur"] is None
 
 
+def test_in_a_complete_vintage_an_aggregate_that_has_the_flow_is_silent_elsewhere(
+    tmp_path: Path,
+) -> None:
+    made = tiny_rows("""
+        territory flow   partner product 2020-Q1 2020-Q2 2020-Q3
+        ITC4      export WORLD   ALL     100     100     -
+        ITC4      import WORLD   ALL     100     100     100
+        ITC4      export EFTA    ALL     10      -       -
+        IT        export WORLD   ALL     100     100     -
+        IT        export EFTA    ALL     20      20      -
+    """)
+    base = database_of(made, tmp_path / "flows.parquet", complete=True)
+    asked = {"territory": HOME, "partner": "EFTA"}
+    span = {"product": "ALL", "freq": "Q", "first": BEFORE, "last": LAST}
+    based = {"flow": EXPORT, "base_period": BEFORE}
+
+    trade = questions.partner_trade(base, **asked).table
+    assert trade["export_eur"].to_pylist() == [10 * MILLION, 0]
+    assert trade["import_eur"].to_pylist() == [None, None]
+    share = questions.partner_share(base, nation=NATION, **asked).table
+    assert share["export_share"].to_pylist() == [0.5, 0]
+    balance = questions.normalised_balance(base, **asked, **span).table
+    assert balance["export_eur"].to_pylist() == [10 * MILLION, 0]
+    index = questions.trade_index(base, **asked, **span, **based).table
+    assert index["index"].to_pylist() == [100, 0]
+
+
 def test_in_a_complete_vintage_zeros_have_no_share_of_nothing(complete: Edition) -> None:
     row = row_at(share(complete, "DE"), NOW)
 
     assert (row["export_national_eur"], row["export_share"]) == (0, None)
+
+
+# A group whose members changed
+
+
+def test_a_total_is_not_compared_with_that_of_other_members(joined: Edition) -> None:
+    changes = [name for name in trade(joined, "BRICS").table.column_names if "change" in name]
+    rows = rows_by(trade(joined, "BRICS"), "period")
+    shares = rows_by(share(joined, "BRICS"), "period")
+
+    # The Emirates joined on the first of January 2024, Indonesia on the sixth of January 2025.
+    for quarter in (Quarter(2024, 1), Quarter(2024, 4), Quarter(2025, 2), Quarter(2025, 4)):
+        assert {rows[quarter.start][name] for name in changes} == {None}
+        assert shares[quarter.start]["export_share_change"] is None
+        assert rows[quarter.start]["export_rolling_eur"] == 4 * 77 * MILLION
+    for quarter in (Quarter(2023, 4), Quarter(2025, 1)):
+        assert {rows[quarter.start][name] for name in changes} == {0, "A"}
+        assert shares[quarter.start]["export_share_change"] == 0
+
+
+def test_an_estimate_takes_the_total_of_a_group_as_published(tmp_path: Path) -> None:
+    base = database_of(joined_rows(), tmp_path / "flows.parquet")
+    answer = questions.partner_trade(base, territory=HOME, partner="BRICS")
+
+    assert row_at(answer, Quarter(2024, 1))["export_change"] == 0
+
+
+def test_sections_of_a_group_have_no_change_between_other_members(tmp_path: Path) -> None:
+    made = tiny_rows("""
+        territory flow   partner product 2021 2022 2023 2024 2025
+        ITC4      export BRICS   ALL       10   10   10   20   20
+        ITC4      export BRICS   C         10   10   10   20   20
+    """)
+    base = database_of(made, tmp_path / "flows.parquet", complete=True)
+    asked = {"territory": HOME, "partner": "BRICS"}
+
+    by_year = questions.sections_by_year(base, flow=EXPORT, **asked).rows
+    # Indonesia is not a member of the first quarter of 2025.
+    assert [row["change"] for row in by_year if row["product"]] == [None, 0, 0, None, None]
+    asked |= {"product": "ALL", "parts": "product", "freq": "A"}
+    for question in (questions.contributions, questions.growth_without_largest):
+        found = question(
+            base, flows=("export",), first=Quarter(2023, 1), last=Quarter(2024, 1), **asked
+        ).rows
+        assert {row["growth"] for row in found if row["period"].year == 2023} == {0}
+        assert {row["growth"] for row in found if row["period"].year == 2024} == {None}
+        assert {row.get("contribution") for row in found if row["period"].year == 2024} == {None}
 
 
 # Provinces, sections, coverage and the reference tables

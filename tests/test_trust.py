@@ -207,6 +207,61 @@ def test_a_quarter_of_zero_is_one_that_can_be_revised(
     assert said in figure(found, "revisions").alt
 
 
+def test_a_revision_from_zero_is_told_beside_the_largest_in_per_cent(tmp_path: Path) -> None:
+    """China's exports were zero throughout 2020 and 10 in 2021."""
+    publish_until(tmp_path / "vintages", Q1, "istat", "official", {})
+    changes = {(EXPORT, "CN", Q4): 44, (EXPORT, "CN", Q1): 11}
+    publish_until(tmp_path / "vintages", Q2, "istat", "official", changes)
+
+    found = page(Archive(Settings(HOME, tmp_path)), partner="CN")
+    assert figure(found, "revisions").alt.endswith(
+        "the largest revision is +10.0%, in Q1 2021. From zero, of which there is no percentage: "
+        "1 quarter, to 44 million euro in Q4 2020."
+    )
+    assert figure(found, "usual_revision").notes[-1] == (
+        "Left out: 1 revision from zero, of which there is no percentage."
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ((50, 50), 50, "The 2 newest quarters that could be observed have not moved"),
+        ((40, 50), 50, "At least half of the newest quarters have moved by 12.5% or more"),
+        ((None, 40), 50, "The only newest quarter that could be observed has moved by 25.0%"),
+        ((None, 50), 50, "The only newest quarter that could be observed has not moved"),
+    ],
+)
+def test_the_usual_revision_is_not_said_to_be_passed_where_nothing_moved(
+    tmp_path: Path, before: tuple[int | None, int], after: int, said: str
+) -> None:
+    for last, value in zip((Q4, Q1), before, strict=True):
+        if value is not None:
+            changes = {(EXPORT, "JP", last): value}
+            publish_until(tmp_path / "vintages", last, "istat", "official", changes)
+    changes = dict.fromkeys([(EXPORT, "JP", Q4), (EXPORT, "JP", Q1)], after)
+    publish_until(tmp_path / "vintages", Q2, "istat", "official", changes)
+
+    found = page(Archive(Settings(HOME, tmp_path)))
+    assert figure(found, "usual_revision").alt.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("published", "said"),
+    [
+        (30, "The only estimate was as published since."),
+        (33, "The only estimate was off by 10.0%."),
+    ],
+)
+def test_an_estimate_that_was_right_was_not_off(tmp_path: Path, published: int, said: str) -> None:
+    publish_until(tmp_path / "vintages", Q2, "stima", "estimate", {})
+    changes = {(EXPORT, "US", Q1): published}
+    publish_until(tmp_path / "vintages", Q2, "istat", "official", changes)
+
+    found = page(Archive(Settings(HOME, tmp_path)), partner="US")
+    assert figure(found, "estimate_and_official").alt == said
+
+
 def test_estimates_that_change_stand_apart_from_revisions(tmp_path: Path) -> None:
     publish_until(tmp_path / "vintages", Q1, "stima", "estimate", {})
     publish_until(tmp_path / "vintages", Q2, "stima", "estimate", {(EXPORT, "US", Q1): 33})

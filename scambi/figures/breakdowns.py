@@ -9,6 +9,7 @@ import pyarrow as pa
 from scambi import questions
 from scambi.archive import Edition
 from scambi.figures.figure import Bars, Column, Figure
+from scambi.figures.membership import changed_members
 from scambi.figures.messages import leaders
 from scambi.figures.provenance import source_line, weakest, with_standing
 from scambi.model import Flow, Language, View
@@ -148,10 +149,15 @@ def sections(edition: Edition, view: View) -> Figure | None:
         ),
         answers=(answer,),
         notes=(
-            _("The chart shows {year}; the table goes back to {first}.").format(
-                year=year, first=min(years)
+            *(
+                [
+                    _("The chart shows {year}; the table goes back to {first}.").format(
+                        year=year, first=min(years)
+                    )
+                ]
+                if min(years) < year
+                else ()
             ),
-        )
-        if min(years) < year
-        else (),
+            *changed_members(edition, view.partner, view.language),
+        ),
     )

@@ -197,6 +197,7 @@ class Figure:
     notes: tuple[str, ...] = ()
     shown: pa.Table | None = None  # the first rows, where the table has more than a page can hold
     ranked: bool = False  # rows stand in an order asked for, though they may be quarters
+    repeats: bool = False  # its numbers are those of another figure of the page, or made from them
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -97,7 +97,10 @@ def _growth(language: Language) -> tuple[Described, ...]:
             level=_("any partner, any product"),
             benchmark=_("100: the base period"),
             unit=_("base period = 100"),
-            reading=_("How far a series has come since a base that can be chosen."),
+            reading=_(
+                "How far a series has come since a base that can be chosen. Undefined over other "
+                "members of a group."
+            ),
             source=EUROSTAT,
             question="trade_index",
         ),

@@ -8,12 +8,14 @@ from typing import Any
 from scambi.archive import Edition
 from scambi.figures.by_quarter import ByQuarter, Row, position, share, trade
 from scambi.figures.figure import Indicator
+from scambi.figures.membership import same_members
 from scambi.figures.provenance import weakest
 from scambi.model import Flow, Standing, View
 from scambi.reference import PartnerKind
 from scambi.wording import numbers
 from scambi.wording.cells import Kind, cell
 from scambi.wording.choices import flow_names
+from scambi.wording.gaps import Gap, without_change
 from scambi.wording.translations import translator
 
 QUARTERS_OF_HISTORY = 12
@@ -23,8 +25,8 @@ def indicators(edition: Edition, view: View) -> tuple[Indicator, ...]:
     """Exports, imports, balance, share of the nation and, for a country, its position."""
     flows, shares = trade(edition, view.partner), share(edition, view.partner)
     found = [
-        *(_value(flows, view, flow) for flow in Flow),
-        _balance(flows, view),
+        *(_value(edition, flows, view, flow) for flow in Flow),
+        _balance(edition, flows, view),
         *(_share_indicator(edition, shares, view, flow) for flow in Flow),
     ]
     if edition.partner(view.partner).kind is PartnerKind.COUNTRY:
@@ -37,7 +39,7 @@ def _without_comment(indicator: Indicator) -> Indicator:
     return replace(indicator, unit="", change="")
 
 
-def _value(flows: ByQuarter, view: View, flow: Flow) -> Indicator:
+def _value(edition: Edition, flows: ByQuarter, view: View, flow: Flow) -> Indicator:
     _ = translator(view.language)
     row = flows.at(view.quarter)
     return Indicator(
@@ -45,14 +47,15 @@ def _value(flows: ByQuarter, view: View, flow: Flow) -> Indicator:
         label=flow_names(view.language)[flow.value] or "",
         value=cell(row.get(f"{flow}_eur"), Kind.MILLIONS, view.language),
         unit=_("million euro"),
-        change=_change_on_a_year(row, flow, view),
+        change=_change_on_a_year(row, flow, view)
+        or _without_change(edition, flows, view, f"{flow}_eur"),
         change_standing=weakest([row.get(f"{flow}_change_status")]),
         standing=weakest([row.get(f"{flow}_standing")]),
         history=flows.last(QUARTERS_OF_HISTORY, f"{flow}_eur", view.quarter),
     )
 
 
-def _balance(flows: ByQuarter, view: View) -> Indicator:
+def _balance(edition: Edition, flows: ByQuarter, view: View) -> Indicator:
     _ = translator(view.language)
     row = flows.at(view.quarter)
     return Indicator(
@@ -60,7 +63,8 @@ def _balance(flows: ByQuarter, view: View) -> Indicator:
         label=_("Balance"),
         value=cell(row.get("balance_eur"), Kind.BALANCE, view.language),
         unit=_("million euro, exports FOB less imports CIF"),
-        change=on_a_year(row.get("balance_change_eur"), Kind.BALANCE, view),
+        change=on_a_year(row.get("balance_change_eur"), Kind.BALANCE, view)
+        or _without_change(edition, flows, view, "balance_eur"),
         change_standing=weakest([row.get("balance_change_status")]),
         standing=weakest([row.get("export_standing"), row.get("import_standing")])
         if row.get("balance_eur") is not None
@@ -82,7 +86,8 @@ def _share_indicator(edition: Edition, shares: ByQuarter, view: View, flow: Flow
         label=label.format(nation=edition.nation.name(view.language)),
         value=cell(row.get(f"{flow}_share"), Kind.SHARE, view.language),
         unit="",
-        change=on_a_year(row.get(f"{flow}_share_change"), Kind.POINTS, view),
+        change=on_a_year(row.get(f"{flow}_share_change"), Kind.POINTS, view)
+        or _without_change(edition, shares, view, f"{flow}_share"),
         change_standing=weakest([row.get(f"{flow}_change_status")]),
         standing=weakest([row.get(f"{flow}_standing")]),
         history=shares.last(QUARTERS_OF_HISTORY, f"{flow}_share", view.quarter),
@@ -124,8 +129,16 @@ def _position_standing(edition: Edition) -> Standing:
     return Standing.ESTIMATE if estimates else Standing.PROVISIONAL
 
 
+def _without_change(edition: Edition, rows: ByQuarter, view: View, column: str) -> str:
+    """Why a column has no change on the year before."""
+    before = view.quarter - 4
+    known = rows.at(before).get(column) is not None
+    same = same_members(edition, view.partner, view.quarter, before, quarters=1)
+    return without_change(Gap.OTHER_MEMBERS if known and not same else Gap.NO_BASE, view.language)
+
+
 def _change_on_a_year(row: Row, flow: Flow, view: View) -> str:
-    """The change of a flow in per cent, or in euro where the base is zero."""
+    """The change of a flow in per cent, or in euro where the base is zero; empty without one."""
     change, difference = row.get(f"{flow}_change"), row.get(f"{flow}_change_eur")
     if change is None and difference is not None:
         unknown = cell(None, Kind.CHANGE, view.language)
@@ -134,10 +147,10 @@ def _change_on_a_year(row: Row, flow: Flow, view: View) -> str:
 
 
 def on_a_year(change: Any, kind: Kind, view: View) -> str:
-    """A change in words."""
+    """A change in words; empty without one."""
     _ = translator(view.language)
     if change is None:
-        return _("no figure for the year before")
+        return ""
     written = cell(change, kind, view.language)
     if kind is Kind.BALANCE:
         written = _("{value} million euro").format(value=written)

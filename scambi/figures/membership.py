@@ -67,14 +67,38 @@ def same_members(
     )
 
 
-def composition(edition: Edition, group: str, language: Language) -> str:
-    """How many members a group has in the sums, and who joined or left within the series."""
+def changed_members(edition: Edition, code: str, language: Language) -> tuple[str, ...]:
+    """Says of a group's own total that some of its changes are not given, and why; else nothing."""
+    _ = translator(language)
+    if code not in summed_groups(edition) or not (changes := _changes(edition, code)):
+        return ()
+    dated = [_dated(edition, one, language) for one in changes]
+    return (
+        _(
+            "{group}: the total as its source publishes it. Its members changed ({dated}): a "
+            "change between different members is not given."
+        ).format(
+            group=edition.reference.groups[code].name(language), dated=joined(dated, language)
+        ),
+    )
+
+
+def composition(edition: Edition, group: str, last: Quarter, language: Language) -> str:
+    """How many members a group has in the `last` of the sums, and who joined or left until then.
+
+    Where that comes after the edition, in its last quarter.
+    """
     _ = translator(language)
     name = edition.reference.groups[group].name(language)
-    count = len(members_in(edition, group, edition.quarters[-1]))
+    last = min(last, edition.quarters[-1])
+    count = len(members_in(edition, group, last))
     if group not in summed_groups(edition):
         return _("{group}: the total as its source publishes it.").format(group=name)
-    dated = [_dated(edition, one, language) for one in _changes(edition, group)]
+    dated = [
+        _dated(edition, one, language)
+        for one in _changes(edition, group)
+        if one[1] is None or one[1] <= last.start
+    ]
     if not dated:
         words = (
             _("{group}: the sum of the same {count} countries in every quarter, without {nation}.")

@@ -13,6 +13,8 @@ from scambi.wording.choices import flow_names
 from scambi.wording.sentences import joined
 from scambi.wording.translations import translator
 
+LEVELS = frozenset({Kind.EURO, Kind.MILLIONS})  # what a balance, a share, a change are made from
+
 
 def revision(edition: Edition, newest: Edition, view: View) -> str:
     """Which values of the view's quarter were revised since, or are known since; empty if none.
@@ -59,16 +61,15 @@ def revised_values(edition: Edition, newest: Edition, then: Page, now: Page) -> 
     """How many values of a page are others in the newest edition; empty where none is.
 
     `now` is the same view as `then`, made from that edition. Lines are compared that stand in
-    both, and values that are known in both.
+    both, and values that are known in both. A revision counts once: neither where a figure repeats
+    another, nor in what stands in its line made from it, unless nothing else shows it.
     """
     language = then.view.language
     _ = translator(language)
-    newer = {figure.key: dict(_written(figure, language)) for figure in now.figures}
-    count = sum(
-        before != newer[figure.key].get(place, before)
-        for figure in then.figures
-        if figure.key in newer
-        for place, before in _written(figure, language)
+    newer = {figure.key: figure for figure in now.figures}
+    pairs = [(one, newer[one.key]) for one in then.figures if one.key in newer]
+    count = sum(_revised(*pair, language) for pair in pairs if not pair[0].repeats) or sum(
+        _revised(*pair, language) for pair in pairs
     )
     if not count:
         return ""
@@ -91,6 +92,17 @@ def revised_values(edition: Edition, newest: Edition, then: Page, now: Page) -> 
 
 
 Place = tuple[str, ...]
+
+
+def _revised(then: Figure, now: Figure, language: Language) -> int:
+    """How many values read differently: of each line those in euro, where any of them does."""
+    after = dict(_written(now, language))
+    kinds = {one.name: one.kind for one in then.columns}
+    lines: dict[Place, list[bool]] = {}
+    for (*line, column), before in _written(then, language):
+        if before != after.get((*line, column), before):
+            lines.setdefault(tuple(line), []).append(kinds[column] in LEVELS)
+    return sum(sum(levels) or len(levels) for levels in lines.values())
 
 
 def _written(figure: Figure, language: Language) -> Iterator[tuple[Place, str]]:

@@ -12,6 +12,7 @@ from scambi import questions
 from scambi.archive import Edition
 from scambi.database import Answer
 from scambi.figures.figure import Column, Event, Figure, Line, Mark, TimeSeries
+from scambi.figures.membership import changed_members
 from scambi.figures.messages import span
 from scambi.figures.provenance import source_line, weakest, with_standing
 from scambi.model import Flow, Language, Quarter, Series, Standing, View
@@ -93,7 +94,10 @@ def _trade_by_quarter(edition: Edition, view: View) -> Figure:
         ),
         alt=_trade_alt(table, value, view.language),
         answers=(answer, quoted),
-        notes=tuple(event.text for event in missions) if view.missions else (),
+        notes=(
+            *(event.text for event in missions if view.missions),
+            *(() if rolling else changed_members(edition, view.partner, view.language)),
+        ),
     )
 
 
@@ -145,6 +149,7 @@ def _share_of_nation(edition: Edition, view: View) -> Figure:
         source=source_line(edition, _column(table, *SHARE_SOURCES), view.language),
         alt=_share_alt(table, view.language),
         answers=(answer,),
+        notes=changed_members(edition, view.partner, view.language),
     )
 
 

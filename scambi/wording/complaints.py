@@ -12,12 +12,19 @@ def complaint_text(complaint: Complaint, language: Language) -> str:
     """One sentence: which parameter, what it said, what is shown instead."""
     _ = translator(language)
     words = {
-        Problem.UNKNOWN: _(
+        Problem.UNKNOWN: _.ngettext(
             "The address asks for {parameter} “{given}”, which is not known here: "
-            "this page shows {shown} instead."
+            "this page shows {shown} instead.",
+            "The address asks for {parameter} “{given}”, which are not known here: "
+            "this page shows {shown} instead.",
+            complaint.codes,
         ),
-        Problem.LEFT_OUT: _(
-            "The address gives {parameter} as “{given}”, which cannot be used here: it is left out."
+        Problem.LEFT_OUT: _.ngettext(
+            "The address gives {parameter} as “{given}”, which cannot be used here: it is left "
+            "out.",
+            "The address gives {parameter} as “{given}”, which cannot be used here: they are left "
+            "out.",
+            complaint.codes,
         ),
         Problem.OUTSIDE: _(
             "The address asks for {parameter} “{given}”, beyond the quarters of this edition: "
@@ -27,9 +34,12 @@ def complaint_text(complaint: Complaint, language: Language) -> str:
             "The address gives {parameter} more than once: this page shows {shown} "
             "and leaves “{given}” out."
         ),
-        Problem.TOO_MANY: _(
+        Problem.TOO_MANY: _.ngettext(
             "The address gives more {parameter} than can be shown side by side: “{given}” is left "
-            "out."
+            "out.",
+            "The address gives more {parameter} than can be shown side by side: “{given}” are left "
+            "out.",
+            complaint.codes,
         ),
         Problem.RESPELT: _("The address writes {parameter} as “{given}”: it was read as {shown}."),
         Problem.BLANK: _("The address gives {parameter} with nothing but blanks: it is left out."),

@@ -74,6 +74,7 @@ def at_a_glance(edition: Edition, view: ComparisonView) -> Figure | None:
             [(names[code], readings[code][0].value, over_five[code][0]) for code in names], view
         ),
         answers=(found[0].answer,),
+        repeats=True,
         notes=(
             _(
                 "Changes are on the same months a year before; over five years, of the sum of four "

@@ -17,7 +17,7 @@ def value_gap(edition: Edition, view: ComparisonView, code: str) -> Gap | None:
         return Gap.UNKNOWN
     return {
         Form.CHANGE: change_gap(found, code, view.quarter),
-        Form.INDEX: _base_gap(found.at(code, view.base.start).value),
+        Form.INDEX: _base_gap(found, code, view),
         Form.ROLLING_YEAR: Gap.NOT_FOUR,
     }.get(shown_form(view))
 
@@ -33,7 +33,11 @@ def change_gap(found: Compared, code: str, quarter: Quarter) -> Gap | None:
     return Gap.ZERO_BASE if same_members else Gap.OTHER_MEMBERS
 
 
-def _base_gap(base: float | None) -> Gap | None:
+def _base_gap(found: Compared, code: str, view: ComparisonView) -> Gap | None:
+    """Why a known value has no index; None where it has one."""
+    base = found.at(code, view.base.start).value
     if base is None:
         return Gap.NO_BASE
+    if not found.same_members(code, view.quarter.start, view.base.start):
+        return Gap.OTHER_MEMBERS
     return None if base else Gap.ZERO_BASE

@@ -12,6 +12,7 @@ from scambi.archive import Edition
 from scambi.figures.compared import (
     QUARTER,
     ROLLING_YEAR,
+    Compared,
     Reading,
     Readings,
     codes,
@@ -58,10 +59,11 @@ def shown_frequency(view: ComparisonView) -> str:
 def shown_series(edition: Edition, view: ComparisonView) -> dict[str, Readings]:
     """Each series in the form shown; the change of a `Reading` is still that of its level."""
     found = compared(edition, view, shown_frequency(view))
-    return {code: _formed(readings, view) for code, readings in found.series.items()}
+    return {code: _formed(found, code, view) for code in found.series}
 
 
-def _formed(readings: Readings, view: ComparisonView) -> Readings:
+def _formed(found: Compared, code: str, view: ComparisonView) -> Readings:
+    readings = found.series[code]
     form = shown_form(view)
     if form is Form.CHANGE:
         return {
@@ -76,12 +78,18 @@ def _formed(readings: Readings, view: ComparisonView) -> Readings:
         }
     if form is Form.INDEX:
         base = readings.get(view.base.start)
-        return {day: _index(one, base) for day, one in readings.items()}
+        return {
+            day: _index(one, base if found.same_members(code, day, view.base.start) else None)
+            for day, one in readings.items()
+        }
     return readings
 
 
 def _index(one: Reading, base: Reading | None) -> Reading:
-    """100 times the value over that of the base quarter; unknown on an unknown or empty base."""
+    """100 times the value over that of the base quarter; unknown on an unknown or empty base.
+
+    One of other members is none.
+    """
     if one.value is None or base is None or not base.value:
         return Reading(change=one.change, change_standing=one.change_standing, sources=one.sources)
     return Reading(

@@ -8,8 +8,12 @@ from scambi.archive import Edition
 from scambi.figures.caveats import OVERALL_SHARE
 from scambi.figures.compared import QUARTER, SHARES, UNKNOWN, codes, compared
 from scambi.figures.comparison.measured import shown_form
-from scambi.figures.comparison.side_by_side import series_names, shown_series
-from scambi.figures.membership import composition, members_in, summed_groups, without_values
+from scambi.figures.comparison.side_by_side import (
+    quarters_drawn,
+    series_names,
+    shown_series,
+)
+from scambi.figures.membership import composition, same_members, summed_groups, without_values
 from scambi.views import Among, ComparisonView, Form, Measure
 from scambi.wording.periods import quarter_name
 from scambi.wording.sentences import joined
@@ -28,7 +32,8 @@ def statements(edition: Edition, view: ComparisonView) -> tuple[str, ...]:
     groups = [code for code in partners if code in edition.reference.groups]
     if shown_form(view) is Form.INDEX:
         found += _moving_groups(edition, view, groups)
-    found += [composition(edition, group, view.language) for group in groups]
+    last = max((view.quarter, *quarters_drawn(edition, view)[-1:]))
+    found += [composition(edition, group, last, view.language) for group in groups]
     for group in groups:
         if group in summed_groups(edition):
             found += without_values(edition, group, view.language)
@@ -36,21 +41,22 @@ def statements(edition: Edition, view: ComparisonView) -> tuple[str, ...]:
 
 
 def _moving_groups(edition: Edition, view: ComparisonView, groups: Sequence[str]) -> list[str]:
-    """Which groups have in the quarter other members than in the base of the index."""
+    """Which groups have other members in some quarters than in the base of the index."""
     _ = translator(view.language)
     moved = [
         edition.reference.groups[group].name(view.language)
         for group in groups
-        if group in summed_groups(edition)
-        and members_in(edition, group, view.quarter) != members_in(edition, group, view.base)
+        if not all(
+            same_members(edition, group, quarter, view.base, quarters=1)
+            for quarter in edition.quarters
+        )
     ]
     if not moved:
         return []
     return [
-        _(
-            "The index sets the members of each quarter against those of {base} and grows by new "
-            "members too: {groups}."
-        ).format(groups=joined(moved, view.language), base=quarter_name(view.base, view.language))
+        _("Without an index where the members are others than in {base}: {groups}.").format(
+            groups=joined(moved, view.language), base=quarter_name(view.base, view.language)
+        )
     ]
 
 

@@ -122,7 +122,11 @@ def indicator_table(edition: Edition, view: ExplorationView) -> Figure:
         standing=weakest(row.standing for row in rows),
         source=source_line_of_all(edition, view.language),
         alt=closed(
-            _("{known} of {count} indicators are defined; {name}, {about}: {value}.").format(
+            _.ngettext(
+                "{known} of {count} indicators is defined; {name}, {about}: {value}.",
+                "{known} of {count} indicators are defined; {name}, {about}: {value}.",
+                len(known),
+            ).format(
                 known=cell(len(known), Kind.COUNT, view.language),
                 count=cell(len(rows), Kind.COUNT, view.language),
                 name=catalogue[first.key].name,
@@ -131,6 +135,7 @@ def indicator_table(edition: Edition, view: ExplorationView) -> Figure:
             )
         ),
         answers=_answers(rows),
+        repeats=True,
         notes=(
             _(
                 "Of the first partner chosen, of the flows and of the products; where an edition "

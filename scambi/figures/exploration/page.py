@@ -90,12 +90,15 @@ def _sentence(edition: Edition, view: ExplorationView) -> str:
     values = selection(edition, view).values.values()
     lacks = Counter(one.lack for one in values)
     passed = sum(release_passed(edition, view, one.end) for one in values if one.end)
-    known = _(
-        "{quantity} ({frequency}): {known} of {count} values selected are known in this edition."
+    count = lacks[None] + lacks[Lack.BASE]
+    known = _.ngettext(
+        "{quantity} ({frequency}): {known} of {count} values selected is known in this edition.",
+        "{quantity} ({frequency}): {known} of {count} values selected are known in this edition.",
+        count,
     ).format(
         quantity=capitalised(quantity_names(view.language)[view.quantity]),
         frequency=frequency_names(view.language)[view.frequency],
-        known=cell(lacks[None] + lacks[Lack.BASE], Kind.COUNT, view.language),
+        known=cell(count, Kind.COUNT, view.language),
         count=cell(lacks.total(), Kind.COUNT, view.language),
     )
     counted = {

@@ -87,6 +87,7 @@ def _figure(edition: Edition, view: ExplorationView, key: str) -> Figure:
             *_undrawn(view, columns[0], series),
         ),
         ranked=view.order is not Order.AS_CHOSEN,
+        repeats=key != "pivot",
     )
 
 

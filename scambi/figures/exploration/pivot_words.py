@@ -111,7 +111,8 @@ def notes(
     )
     found = [counted, *_period_notes(edition, view)]
     groups = [code for code in view.partners if code in edition.reference.groups]
-    found += [composition(edition, group, language) for group in groups]
+    last = max(view.since, view.until)
+    found += [composition(edition, group, last, language) for group in groups]
     for group in groups:
         if group in summed_groups(edition):
             found += without_values(edition, group, language)

@@ -64,6 +64,7 @@ def section_advantage(edition: Edition, view: ExplorationView) -> Figure | None:
             flow=flow_name, leaders=leaders(table, label, value, view.language)
         ),
         answers=(answer,),
+        repeats=True,
         notes=(_("It compares with the nation and not with the world."),),
     )
 

@@ -120,6 +120,7 @@ def mean_quarters(edition: Edition, view: View, mission: Row) -> Figure | None:
             changes="; ".join(changes)
         ),
         answers=(answer,),
+        repeats=True,
     )
 
 

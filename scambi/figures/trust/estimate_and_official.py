@@ -92,7 +92,27 @@ def _alt(differences: list[float | None], language: Language) -> str:
     known = [abs(one) for one in differences if one is not None]
     if not known:
         return _("No difference can be computed.")
-    return _("Half of the {count} estimates were off by more than {size}.").format(
+    middle = median(known)
+    words = (
+        _.ngettext(
+            "The only estimate was as published since.",
+            "All {count} estimates were as published since.",
+            len(known),
+        )
+        if not any(known)
+        else _(
+            "At least half of the {count} estimates were as published since; none was off by more "
+            "than {largest}."
+        )
+        if not middle
+        else _.ngettext(
+            "The only estimate was off by {size}.",
+            "At least half of the {count} estimates were off by {size} or more.",
+            len(known),
+        )
+    )
+    return words.format(
         count=cell(len(known), Kind.COUNT, language),
-        size=with_article(cell(median(known), Kind.SHARE, language), language),
+        size=with_article(cell(middle, Kind.SHARE, language), language, "di"),
+        largest=with_article(cell(max(known), Kind.SHARE, language), language, "di"),
     )

@@ -14,7 +14,7 @@ from scambi.figures.provenance import source_line, weakest
 from scambi.figures.trust.told import asked, names, sources, standing, told
 from scambi.figures.trust.triangle import Triangle
 from scambi.figures.trust.usual_revision import usual_revision
-from scambi.model import Language, View
+from scambi.model import Language, Quarter, View
 from scambi.wording.cells import Kind, cell
 from scambi.wording.numbers import missing
 from scambi.wording.releases import not_yet
@@ -140,20 +140,45 @@ def _triangle_alt(triangle: Triangle, language: Language) -> str:
     }
     if not changed:
         return _("{last} revised none of the {count} quarters that {before} had.").format(**words)
-    sizes = {quarter: triangle.revision(place, quarter) for quarter in changed}
-    quarter = max(changed, key=lambda one: abs(sizes[one] or 0))
-    if sizes[quarter] is None:
-        return _(
+    revisions = {quarter: triangle.revision(place, quarter) for quarter in changed}
+    sizes = {quarter: size for quarter, size in revisions.items() if size is not None}
+    from_zero = [quarter for quarter in changed if quarter not in sizes]
+    if not sizes:
+        told = _(
             "{last} revised {changed} of the {count} quarters that {before} had, each from zero."
         ).format(**words)
-    return _(
-        "{last} revised {changed} of the {count} quarters that {before} had; the largest revision "
-        "is {size}, in {quarter}."
-    ).format(
-        **words,
-        size=cell(sizes[quarter], Kind.CHANGE, language),
-        quarter=cell(quarter.start, Kind.QUARTER, language),
-    )
+    else:
+        quarter = max(sizes, key=lambda one: abs(sizes[one]))
+        told = _(
+            "{last} revised {changed} of the {count} quarters that {before} had; the largest "
+            "revision is {size}, in {quarter}."
+        ).format(
+            **words,
+            size=cell(sizes[quarter], Kind.CHANGE, language),
+            quarter=cell(quarter.start, Kind.QUARTER, language),
+        )
+    return " ".join([told, *_from_zero(triangle, from_zero, language)])
+
+
+def _from_zero(triangle: Triangle, quarters: Sequence[Quarter], language: Language) -> list[str]:
+    """Revisions that have no percentage, since there was nothing before."""
+    if not quarters:
+        return []
+    _ = translator(language)
+    quarter = max(quarters, key=lambda one: abs(triangle.last.values[one]))
+    return [
+        _.ngettext(
+            "From zero, of which there is no percentage: {count} quarter, to {value} million euro "
+            "in {quarter}.",
+            "From zero, of which there is no percentage: {count} quarters, at most to {value} "
+            "million euro in {quarter}.",
+            len(quarters),
+        ).format(
+            count=cell(len(quarters), Kind.COUNT, language),
+            value=cell(triangle.last.values[quarter], Kind.MILLIONS, language),
+            quarter=cell(quarter.start, Kind.QUARTER, language),
+        )
+    ]
 
 
 def _triangle_notes(triangle: Triangle, language: Language, *, official: bool) -> tuple[str, ...]:

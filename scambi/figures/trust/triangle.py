@@ -27,10 +27,23 @@ class Told:
 
 @dataclass(frozen=True, kw_only=True)
 class Usual:
-    """The median absolute revision (a ratio) of quarters of one age, from so many observations."""
+    """The absolute revisions (ratios) of quarters of one age, and how many were from zero.
 
-    observations: int
-    size: float | None
+    Of those there is no ratio.
+    """
+
+    sizes: tuple[float, ...] = ()
+    from_zero: int = 0
+
+    @property
+    def observations(self) -> int:
+        """How many revisions there is a ratio of."""
+        return len(self.sizes)
+
+    @property
+    def size(self) -> float | None:
+        """The median of the ratios; None without any."""
+        return median(self.sizes) if self.sizes else None
 
     @property
     def is_told(self) -> bool:
@@ -76,12 +89,15 @@ class Triangle:
 
         The age is counted in quarters from the newest one of the edition: 0 is the newest itself.
         """
-        moved = []
-        for told in self.editions[:-1]:
-            quarter = told.newest - age
-            moved.append(change(told.values.get(quarter), self.last.values.get(quarter)))
-        sizes = [abs(one) for one in moved if one is not None]
-        return Usual(observations=len(sizes), size=median(sizes) if sizes else None)
+        told = [
+            (one.values.get(one.newest - age), self.last.values.get(one.newest - age))
+            for one in self.editions[:-1]
+        ]
+        moved = [change(before, after) for before, after in told]
+        return Usual(
+            sizes=tuple(abs(one) for one in moved if one is not None),
+            from_zero=sum(before == 0 and bool(after) for before, after in told),
+        )
 
     def age(self, quarter: Quarter) -> int:
         """The age of a quarter in the last edition."""

@@ -62,7 +62,7 @@ def _usual_table(last: Edition, triangle: Triangle, view: View) -> pa.Table:
     rows: list[dict[str, Any]] = []
     for quarter in known[-QUARTERS_DRAWN:]:
         value, age = triangle.last.values[quarter], triangle.age(quarter)
-        usual = triangle.usual(age) if age < AGES else Usual(observations=0, size=None)
+        usual = triangle.usual(age) if age < AGES else Usual()
         size = usual.size if usual.is_told else None
         rows.append(
             {
@@ -105,28 +105,61 @@ def _usual_columns(language: Language) -> tuple[Column, ...]:
 def _usual_alt(usual: Usual, language: Language) -> str:
     _ = translator(language)
     if usual.size is None:
-        return _("No newest quarter of an edition has been revised by a later one yet.")
-    return _(
-        "Half of the newest quarters have moved by more than {size} since they first came out; "
-        "{count} could be observed."
-    ).format(
+        return (
+            _("The newest quarters that a later edition revised were zero: there is no percentage.")
+            if usual.from_zero
+            else _("No newest quarter of an edition has been revised by a later one yet.")
+        )
+    words = (
+        _.ngettext(
+            "The only newest quarter that could be observed has not moved since it first came out.",
+            "The {count} newest quarters that could be observed have not moved since they first "
+            "came out.",
+            usual.observations,
+        )
+        if not any(usual.sizes)
+        else _(
+            "At least half of the newest quarters have not moved since they first came out, none "
+            "by more than {largest}; {count} could be observed."
+        )
+        if not usual.size
+        else _.ngettext(
+            "The only newest quarter that could be observed has moved by {size} since it first "
+            "came out.",
+            "At least half of the newest quarters have moved by {size} or more since they first "
+            "came out; {count} could be observed.",
+            usual.observations,
+        )
+    )
+    return words.format(
         size=with_article(cell(usual.size, Kind.SHARE, language), language, "di"),
+        largest=with_article(cell(max(usual.sizes), Kind.SHARE, language), language, "di"),
         count=cell(usual.observations, Kind.COUNT, language),
     )
 
 
 def _usual_notes(triangle: Triangle, language: Language) -> tuple[str, ...]:
     _ = translator(language)
-    told = any(triangle.usual(age).is_told for age in range(AGES))
-    return (
+    ages = [triangle.usual(age) for age in range(AGES)]
+    from_zero = sum(usual.from_zero for usual in ages)
+    notes = [
         _(
             "For each age of a quarter (0 is the newest of its edition): the median of the "
             "absolute revisions, in per cent, from every edition to the last one."
         ),
         _(
-            "Shaded: the value plus and minus that median. Half of the revisions were larger: it "
-            "is no confidence interval."
+            "Shaded: the value plus and minus that median. Up to half of the revisions were "
+            "larger: it is no confidence interval."
         )
-        if told
+        if any(usual.is_told for usual in ages)
         else _("There is no band yet: it takes two revisions of quarters of the same age."),
-    )
+    ]
+    if from_zero:
+        notes.append(
+            _.ngettext(
+                "Left out: {count} revision from zero, of which there is no percentage.",
+                "Left out: {count} revisions from zero, of which there is no percentage.",
+                from_zero,
+            ).format(count=cell(from_zero, Kind.COUNT, language))
+        )
+    return tuple(notes)

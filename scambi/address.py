@@ -7,7 +7,7 @@ drift when a new quarter arrives. What cannot be read is reported, not swallowed
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import Any
@@ -159,7 +159,7 @@ def _listed(
         kept[str(value)] = None
     found = tuple(kept) or default
     return found, [
-        replace(_complaint(name, ",".join(what), spelling_of(found), problem), codes=len(what))
+        _complaint(name, ",".join(what), spelling_of(found), problem, codes=len(what))
         for problem, what in wrong.items()
     ]
 
@@ -170,8 +170,10 @@ def _unread(name: str, default: object) -> Problem:
     return Problem.UNKNOWN if has_default else Problem.LEFT_OUT
 
 
-def _complaint(name: str, given: str, shown: str, problem: Problem) -> Complaint:
-    return Complaint(parameter=name, given=_short(given), shown=_short(shown), problem=problem)
+def _complaint(name: str, given: str, shown: str, problem: Problem, *, codes: int = 1) -> Complaint:
+    return Complaint(
+        parameter=name, given=_short(given), shown=_short(shown), problem=problem, codes=codes
+    )
 
 
 def longest(parameter: str) -> int:

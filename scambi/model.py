@@ -10,6 +10,12 @@ from enum import StrEnum
 # The codes of all partners and of all products together, beside those that add up to them.
 WORLD, ALL_GOODS = "WORLD", "ALL"
 
+# How a value was estimated, as its source in sources.csv says: by the share of the territory
+# through the figures published for the partner, by its share in all trade, or by spreading years.
+THROUGH_FIGURES = "scambi-estimate"
+OVERALL_SHARE = "scambi-estimate-overall"
+SPREAD_OVER_QUARTERS = "scambi-denton"
+
 
 class Flow(StrEnum):
     """A direction of trade, seen from the reporting territory."""

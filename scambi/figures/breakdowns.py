@@ -116,6 +116,9 @@ def sections(edition: Edition, view: View) -> Figure | None:
     rows.sort(key=lambda row: (-row["year"], row["product"] is None, -row["value_eur"]))
     last = [row for row in rows if row["year"] == year]
     schema = answer.table.schema
+    first = min(years)
+    shown = _("The chart shows {year}; the table goes back to {first}.")
+    earlier = (shown.format(year=year, first=first),) if first < year else ()
     label = Column(name="product", label=_("Section"), kind=Kind.TEXT, labels=names)
     value = Column(name="value_eur", label=_("Million euro"), kind=Kind.MILLIONS)
     flow = flow_names(view.language)[view.flow.value]
@@ -148,16 +151,5 @@ def sections(edition: Edition, view: View) -> Figure | None:
             share=cell(last[0]["share"], Kind.SHARE, view.language),
         ),
         answers=(answer,),
-        notes=(
-            *(
-                [
-                    _("The chart shows {year}; the table goes back to {first}.").format(
-                        year=year, first=min(years)
-                    )
-                ]
-                if min(years) < year
-                else ()
-            ),
-            *changed_members(edition, view.partner, view.language),
-        ),
+        notes=(*earlier, *changed_members(edition, view.partner, view.language)),
     )

@@ -54,6 +54,12 @@ def trade(edition: Edition, partner: str) -> ByQuarter:
     return ByQuarter(table)
 
 
+def trade_sources(edition: Edition, partner: str) -> list[str | None]:
+    """The sources of both flows of a partner in every quarter."""
+    known = trade(edition, partner)
+    return [source for flow in Flow for source in known.all(f"{flow}_source")]
+
+
 @lru_cache(PARTNERS_KEPT)
 def share(edition: Edition, partner: str) -> ByQuarter:
     """The share of the nation's trade with a partner, as in partner_share.sql, likewise."""

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from scambi.archive import Edition
-from scambi.model import Language
+from scambi.model import OVERALL_SHARE, SPREAD_OVER_QUARTERS, THROUGH_FIGURES, Language
 from scambi.wording.cells import Kind, cell
 from scambi.wording.translations import translator
 
-# How an estimate was made, as its source in sources.csv says.
-THROUGH_FIGURES = "scambi-estimate"
-OVERALL_SHARE = "scambi-estimate-overall"
-SPREAD_OVER_QUARTERS = "scambi-denton"
 METHODS = (THROUGH_FIGURES, OVERALL_SHARE, SPREAD_OVER_QUARTERS)
 
 
@@ -48,35 +44,38 @@ def _of_estimates(
     quality: Mapping[str, Mapping[str, float]], methods: Collection[str], language: Language
 ) -> str:
     _ = translator(language)
-    found = [_("Values marked as estimates were computed here and are not official.")]
-    if THROUGH_FIGURES in methods:
-        words = _(
-            "Where figures on a partner were published: the nation's quarter times the territory's "
-            "share through those figures; checked on figures left out, half err by more than "
-            "{export} (exports) and {import_} (imports)."
+
+    def erring(words: str, measure: str) -> str:
+        return words.format(
+            export=cell(quality.get("export", {}).get(measure), Kind.SHARE, language),
+            import_=cell(quality.get("import", {}).get(measure), Kind.SHARE, language),
         )
-        found.append(_erring(words, quality, "median_relative_error", language))
-    if OVERALL_SHARE in methods:
-        words = _(
-            "Where no figure on a partner was published: the nation's quarter times the "
-            "territory's share in all its trade; checked on figures of other partners, half err "
-            "by more than {export} (exports) and {import_} (imports)."
-        )
-        found.append(_erring(words, quality, "unquoted_median_relative_error", language))
-    if SPREAD_OVER_QUARTERS in methods:
-        found.append(
+
+    told = {
+        THROUGH_FIGURES: erring(
             _(
-                "Trade with the world: Istat's years spread over quarters as the nation's trade "
-                "moved, not through published figures; how far they err is not measured."
-            )
+                "Where figures on a partner were published: the nation's quarter times the "
+                "territory's share through those figures; checked on figures left out, half err by "
+                "more than {export} (exports) and {import_} (imports)."
+            ),
+            "median_relative_error",
+        ),
+        OVERALL_SHARE: erring(
+            _(
+                "Where no figure on a partner was published: the nation's quarter times the "
+                "territory's share in all its trade; checked on figures of other partners, half "
+                "err by more than {export} (exports) and {import_} (imports)."
+            ),
+            "unquoted_median_relative_error",
+        ),
+        SPREAD_OVER_QUARTERS: _(
+            "Trade with the world: Istat's years spread over quarters as the nation's trade "
+            "moved, not through published figures; how far they err is not measured."
+        ),
+    }
+    return " ".join(
+        (
+            _("Values marked as estimates were computed here and are not official."),
+            *(text for method, text in told.items() if method in methods),
         )
-    return " ".join(found)
-
-
-def _erring(
-    words: str, quality: Mapping[str, Mapping[str, float]], measure: str, language: Language
-) -> str:
-    return words.format(
-        export=cell(quality.get("export", {}).get(measure), Kind.SHARE, language),
-        import_=cell(quality.get("import", {}).get(measure), Kind.SHARE, language),
     )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from scambi.archive import Edition
 from scambi.figures import headline
 from scambi.figures.ahead import ahead
 from scambi.figures.breakdowns import provinces, sections
-from scambi.figures.by_quarter import trade
+from scambi.figures.by_quarter import trade_sources
 from scambi.figures.caveats import caveats, methods_of
 from scambi.figures.figure import Figure, Page, State
 from scambi.figures.indicators import indicators
@@ -17,7 +16,7 @@ from scambi.figures.provenance import made_from
 from scambi.figures.quoted import quoted_figures
 from scambi.figures.ranking import neighbours
 from scambi.figures.series import share_of_nation, trade_by_quarter
-from scambi.model import Flow, View
+from scambi.model import View
 from scambi.wording.periods import quarter_name
 from scambi.wording.translations import translator
 
@@ -54,16 +53,11 @@ def _country(edition: Edition, view: View, next_release: str) -> Page:
         indicators=() if state in (State.NO_DATA, State.NOT_PUBLISHED) else numbers(),
         figures=tuple(figure for figure in found if figure is not None and figure.table.num_rows),
         statements=_statements(view, sections=by_section, provinces=by_province),
-        caveats=caveats(edition, view.language, methods=methods_of(_sources(edition, view))),
+        caveats=caveats(
+            edition, view.language, methods=methods_of(trade_sources(edition, view.partner))
+        ),
         next_release=next_release,
     )
-
-
-def _sources(edition: Edition, view: View) -> Iterator[str | None]:
-    """The sources of the partner's values in every quarter."""
-    known = trade(edition, view.partner)
-    for flow in Flow:
-        yield from known.all(f"{flow}_source")
 
 
 def _statements(

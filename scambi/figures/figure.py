@@ -222,9 +222,10 @@ class Indicator:
 
     def change_told(self, language: Language) -> str:
         """The change, and that it is an estimate where the value itself is none."""
-        if not self.change or not Standing.ESTIMATE == self.change_standing != self.standing:
+        guessed = self.change_standing == Standing.ESTIMATE != self.standing
+        if not (self.change and guessed):
             return self.change
-        return f"{self.change} ({standing_names(language)[self.change_standing]})"
+        return f"{self.change} ({standing_names(language)[Standing.ESTIMATE]})"
 
     def comparison(self, language: Language) -> str:
         """What stands below the value: its change or its benchmark."""

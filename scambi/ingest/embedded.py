@@ -19,13 +19,18 @@ from scambi.ingest.inputs import Inputs
 from scambi.ingest.press import Cell, PressFigure, quoted_cells
 from scambi.ingest.share_estimate import share_estimate
 from scambi.ingest.world import World
-from scambi.model import WORLD, Flow, Quarter, Status
+from scambi.model import (
+    OVERALL_SHARE,
+    SPREAD_OVER_QUARTERS,
+    THROUGH_FIGURES,
+    WORLD,
+    Flow,
+    Quarter,
+    Status,
+)
 
 NATIONAL = "eurostat-comext"
 YEARLY = "istat-coe"
-SPREAD_OVER_QUARTERS = "scambi-denton"
-THROUGH_FIGURES = "scambi-estimate"
-OVERALL_SHARE = "scambi-estimate-overall"
 
 
 def embedded_rows(inputs: Inputs, world: World) -> list[Row]:

@@ -128,9 +128,9 @@ def _foot(main: Figure | None, page: Page) -> list[Paragraph]:
 def _key(main: Figure, language: Language) -> str:
     """What dashes, markers and bands are, and which events the dotted lines."""
     _ = translator(language)
-    key = chart_key(main, language)
     if isinstance(main.chart, Heatmap):
         return " ".join(main.notes)  # how its cells are read
+    key = chart_key(main, language)
     if not isinstance(main.chart, SideBySide) or not main.chart.events:
         return key
     events = (

@@ -138,10 +138,9 @@ def _wide(charts: Sequence[Figure]) -> bool:
 def _key(charts: Sequence[Figure], language: Language) -> str:
     """How values that differ in kind are told apart in the charts; empty without any."""
     _ = translator(language)
-    key = chart_keys(charts, language)
     if not charts:
         return ""
-    first = charts[0].chart
+    key, first = chart_keys(charts, language), charts[0].chart
     if isinstance(first, Timeline | Heatmap):
         return " ".join(filter(None, (*charts[0].notes, key)))
     if isinstance(first, SideBySide) and first.events:

@@ -23,13 +23,10 @@ def dated(chart: TimeSeries, first: date, last: date, language: Language) -> lis
     Further events than there are rows for are left to the notes of the figure.
     """
     end = (Quarter.of(last) + 1).start
-    selected = [
-        (day, quarter_short(Quarter.of(day), language), True)
-        for day in (chart.selected,)
-        if day is not None
-    ]
-    events = [(event.day, event.text, False) for event in chart.events]
-    return [note for note in selected + events if first <= note[0] < end]
+    notes = [(event.day, event.text, False) for event in chart.events]
+    if chart.selected is not None:
+        notes.insert(0, (chart.selected, quarter_short(Quarter.of(chart.selected), language), True))
+    return [note for note in notes if first <= note[0] < end]
 
 
 def drawn_notes(notes: Sequence[Dated], plot: Plot, width: int) -> list[str]:

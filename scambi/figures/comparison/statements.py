@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scambi.archive import Edition
-from scambi.figures.caveats import OVERALL_SHARE
 from scambi.figures.compared import QUARTER, SHARES, UNKNOWN, codes, compared
 from scambi.figures.comparison.measured import shown_form
 from scambi.figures.comparison.side_by_side import (
@@ -14,6 +13,7 @@ from scambi.figures.comparison.side_by_side import (
     shown_series,
 )
 from scambi.figures.membership import composition, same_members, summed_groups, without_values
+from scambi.model import OVERALL_SHARE
 from scambi.views import Among, ComparisonView, Form, Measure
 from scambi.wording.periods import quarter_name
 from scambi.wording.sentences import joined

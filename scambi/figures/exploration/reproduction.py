@@ -27,7 +27,7 @@ def reproduction(edition: Edition, view: View) -> Figure:
         RECORD_FILE: edition.vintage.record,
         **edition.reference.hashes,
     }
-    places = {**dict.fromkeys([*edition.vintage.files, RECORD_FILE], of_vintage)}
+    places = dict.fromkeys([*edition.vintage.files, RECORD_FILE], of_vintage)
     places |= dict.fromkeys(REFERENCE_FILES, "data/reference/")
     figure = recorded(
         edition,

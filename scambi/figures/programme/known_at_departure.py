@@ -10,7 +10,7 @@ import pyarrow as pa
 from scambi import questions
 from scambi.archive import Edition
 from scambi.database import Answer
-from scambi.figures.by_quarter import trade
+from scambi.figures.by_quarter import trade, trade_sources
 from scambi.figures.figure import Column, Figure
 from scambi.figures.provenance import source_line, weakest
 from scambi.figures.quoted import quoted_columns
@@ -82,7 +82,7 @@ def known_at_departure(edition: Edition, view: View, mission: Row) -> Figure | N
         columns=_columns(rows, view.language),
         chart=None,
         standing=weakest(row["standing"] for row in rows),
-        source=source_line(edition, market_sources(edition, mission["partner"]), view.language),
+        source=source_line(edition, trade_sources(edition, mission["partner"]), view.language),
         alt=_alt(rows, mission, view.language),
         answers=(answer,),
         notes=_notes(edition, answer, view.language),
@@ -112,14 +112,6 @@ def _standing(edition: Edition, partner: str, row: Row) -> Standing | None:
         ]
         quarter += 1
     return weakest(standings)
-
-
-def market_sources(edition: Edition, partner: str) -> list[str | None]:
-    """Where this edition's values of trade with a partner come from."""
-    table = questions.partner_trade(
-        edition.base, territory=edition.territory.code, partner=partner
-    ).table
-    return [source for flow in Flow for source in table[f"{flow}_source"].to_pylist()]
 
 
 def _schema(table: pa.Table) -> pa.Schema:

@@ -9,12 +9,12 @@ import pyarrow as pa
 
 from scambi.archive import Edition
 from scambi.database import Answer
+from scambi.figures.by_quarter import trade_sources
 from scambi.figures.figure import Column, Figure
 from scambi.figures.programme.before_and_after import mean_columns, means
 from scambi.figures.programme.facts import missions, name_of
 from scambi.figures.programme.known_at_departure import (
     left_out,
-    market_sources,
     perhaps_before,
     quoted_before,
     said_before,
@@ -95,7 +95,7 @@ def markets(edition: Edition, view: View) -> Figure | None:
         standing=weakest(row["standing"] for row in written),
         source=source_line(
             edition,
-            [source for row in rows for source in market_sources(edition, row["partner"])],
+            [source for row in rows for source in trade_sources(edition, row["partner"])],
             view.language,
         ),
         alt=_(

@@ -36,10 +36,7 @@ def standing(edition: Edition, view: View, quarter: Quarter) -> str | None:
 
 def sources(edition: Edition, view: View) -> list[str | None]:
     """The sources of the values of all quarters."""
-    return [
-        trade(edition, view.partner).at(quarter).get(f"{view.flow}_source")
-        for quarter in edition.quarters
-    ]
+    return list(trade(edition, view.partner).all(f"{view.flow}_source"))
 
 
 def names(edition: Edition, view: View) -> dict[str, str]:

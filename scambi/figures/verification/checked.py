@@ -14,10 +14,9 @@ from scambi.database import Answer
 from scambi.figures.by_edition import in_order
 from scambi.figures.provenance import standing_of, weakest
 from scambi.figures.verification.claims import Claim, holds, is_loose, precision_said
-from scambi.model import Standing, Status
+from scambi.model import THROUGH_FIGURES, Standing, Status
 from scambi.views import Qualifier, QuotedFlow, Reason, Span, Verdict
 
-BUILT_ON_FIGURES = "scambi-estimate"  # in sources.csv
 # A year's data are definitive with the release of the third quarter of the next, in December.
 DEFINITIVE_FROM = "{year}-12"
 HELD = (Verdict.CONFIRMED, Verdict.ROUNDED)
@@ -190,7 +189,7 @@ def _doubt(
 ) -> Reason | None:
     """Why the edition's value is no check; None where it is."""
     if Status.ESTIMATE in statuses:
-        return Reason.BUILT_ON_FIGURES if BUILT_ON_FIGURES in sources else Reason.ESTIMATE
+        return Reason.BUILT_ON_FIGURES if THROUGH_FIGURES in sources else Reason.ESTIMATE
     if sources & edition.quoted:
         return Reason.ITSELF if row["id"] in sources else Reason.QUOTED
     return None

@@ -182,15 +182,28 @@ def expression(question: str, name: str) -> str:
     return found[1]
 
 
-def test_what_questions_about_parts_share_stands_in_each_to_the_letter() -> None:
+@pytest.mark.parametrize(
+    ("name", "sharing"),
+    [
+        ("recorded", ("contributions", "growth_without_largest")),
+        ("compared", ("contributions", "growth_without_largest")),
+        ("changes", ("contributions", "growth_without_largest", "sections_by_year", "trade_index")),
+        ("known", ("partner_trade", "partner_share")),
+        ("silence", ("trade_around", "figures_known_by")),
+        ("partner_flows", ("trade_around", "figures_known_by")),
+    ],
+)
+def test_what_questions_share_stands_in_each_to_the_letter(
+    name: str, sharing: tuple[str, ...]
+) -> None:
     """A file is read and run alone, so that they cannot have it from one place."""
-    growth, without = "contributions", "growth_without_largest"
-    for name in ("recorded", "compared"):
-        assert expression(growth, name) == expression(without, name)
+    assert len({expression(question, name) for question in sharing}) == 1
 
+
+def test_concentration_has_the_values_of_growth_without_those_of_the_year_before() -> None:
     begin = "date_trunc(if($freq = 'A', 'year', 'quarter'), $first)"
     year_before = f"({begin} - interval 1 year)::date"
-    recorded = expression(growth, "recorded")
+    recorded = expression("contributions", "recorded")
     assert year_before in recorded
     of_one_period = recorded.replace(year_before, f"{begin}::date")
     assert expression("concentration", "recorded") == of_one_period

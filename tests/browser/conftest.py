@@ -173,16 +173,29 @@ def windows(open_windows: Windows) -> Iterator[Windows]:
 
 
 class Visit(Protocol):
-    """Open a path of the dashboard, or of the one at `base`, and wait until it has settled."""
+    """Open a path of the server, or of the one at `base`; by default as a desktop."""
 
     def __call__(self, path: str, *, base: str = ..., **reader: Any) -> Page: ...
 
 
 @pytest.fixture
-def visit(windows: Windows, server: str) -> Visit:
+def read(windows: Windows, server: str) -> Visit:
+    """For light pages, which are there at once."""
+
     def opened(path: str, *, base: str = server, **reader: Any) -> Page:
         page = windows.tab(base, **reader)
         page.goto(base + path)
+        return page
+
+    return opened
+
+
+@pytest.fixture
+def visit(read: Visit, server: str) -> Visit:
+    """For pages of the dashboard, once they have settled."""
+
+    def opened(path: str, *, base: str = server, **reader: Any) -> Page:
+        page = read(path, base=base, **reader)
         settle(page)
         return page
 

@@ -8,10 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.test_light_pages import Read, read
 from tests.browser.test_pages import JAPAN, wait_for_address
-
-__all__ = ["read"]
 
 pytestmark = pytest.mark.browser
 
@@ -296,7 +293,7 @@ FORMS = {
 
 @pytest.mark.parametrize("sent", FORMS.values(), ids=FORMS.keys())
 def test_keyboard_alone_sends_the_form_of_a_light_page_without_javascript(
-    read: Read, sent: Sent
+    read: Visit, sent: Sent
 ) -> None:
     page = read(sent.path, java_script_enabled=False)
 

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
-from typing import Any, Protocol
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.browser.axe import OF_ANY_COLOUR, OF_COLOURS, SHORTEN, violations
-from tests.browser.conftest import DESKTOP, PHONE, Windows
+from tests.browser.conftest import DESKTOP, PHONE, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -27,22 +26,6 @@ JAPAN_MISSION = "/s/missioni?missione=giappone-2019"
 PAGES = [JAPAN, OVERVIEW, DATA, COMPARED, PANELS, *NEWER, MISSIONS, JAPAN_MISSION]
 # A4 less the margins of the stylesheet, at 96 pixels an inch.
 PAPER: ViewportSize = {"width": 688, "height": 1017}
-
-
-class Read(Protocol):
-    """Open a path; by default as a desktop with JavaScript."""
-
-    def __call__(self, path: str, **reader: Any) -> Page: ...
-
-
-@pytest.fixture
-def read(windows: Windows, server: str) -> Read:
-    def opened(path: str, **reader: Any) -> Page:
-        page = windows.tab(server, **reader)
-        page.goto(server + path)
-        return page
-
-    return opened
 
 
 def assert_axe_finds_nothing(page: Page) -> None:
@@ -62,7 +45,7 @@ def assert_axe_finds_nothing(page: Page) -> None:
 
 
 @pytest.mark.parametrize("path", [*PAGES, f"{JAPAN}&incorpora=1"])
-def test_axe_finds_nothing_light_or_dark_on_desktop_or_telephone(read: Read, path: str) -> None:
+def test_axe_finds_nothing_light_or_dark_on_desktop_or_telephone(read: Visit, path: str) -> None:
     assert_axe_finds_nothing(read(path))
 
 
@@ -77,7 +60,7 @@ def test_axe_finds_nothing_where_there_is_no_page(browser: Browser, server: str)
 
 @pytest.mark.parametrize("path", PAGES)
 def test_telephone_without_javascript_reads_everything_without_sideways_scrolling(
-    read: Read, path: str
+    read: Visit, path: str
 ) -> None:
     page = read(path, viewport=PHONE, java_script_enabled=False)
 
@@ -99,7 +82,7 @@ def test_telephone_without_javascript_reads_everything_without_sideways_scrollin
     assert table.is_visible()
 
 
-def test_words_in_charts_are_readable_on_a_telephone(read: Read) -> None:
+def test_words_in_charts_are_readable_on_a_telephone(read: Visit) -> None:
     page = read(JAPAN, viewport=PHONE)
 
     heights = page.evaluate(
@@ -110,7 +93,7 @@ def test_words_in_charts_are_readable_on_a_telephone(read: Read) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_nothing_is_wider_than_the_telephone_or_cut_on_paper(read: Read, path: str) -> None:
+def test_nothing_is_wider_than_the_telephone_or_cut_on_paper(read: Visit, path: str) -> None:
     page = read(path, viewport=PHONE)
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
@@ -136,7 +119,7 @@ def test_nothing_is_wider_than_the_telephone_or_cut_on_paper(read: Read, path: s
     assert cut == []
 
 
-def test_paper_is_a4_and_holds_the_whole_page(read: Read) -> None:
+def test_paper_is_a4_and_holds_the_whole_page(read: Visit) -> None:
     page = read(JAPAN, color_scheme="dark")
     pdf = page.pdf(prefer_css_page_size=True)
 
@@ -149,7 +132,7 @@ def test_paper_is_a4_and_holds_the_whole_page(read: Read) -> None:
     assert len(re.findall(rb"/Type /Page\b", pdf)) >= 4
 
 
-def test_another_country_is_chosen_without_javascript(read: Read) -> None:
+def test_another_country_is_chosen_without_javascript(read: Visit) -> None:
     page = read(f"{JAPAN}&lingua=en", viewport=PHONE, java_script_enabled=False)
 
     page.get_by_text("Change this view").click()
@@ -161,7 +144,7 @@ def test_another_country_is_chosen_without_javascript(read: Read) -> None:
     assert "lingua=en" in page.url
 
 
-def test_several_countries_are_chosen_without_javascript(read: Read) -> None:
+def test_several_countries_are_chosen_without_javascript(read: Visit) -> None:
     page = read("/s/confronta", java_script_enabled=False)
 
     page.get_by_text("Cambia questa vista").click()
@@ -172,7 +155,7 @@ def test_several_countries_are_chosen_without_javascript(read: Read) -> None:
     assert [option.get_attribute("value") for option in chosen.all()] == ["JP", "IN"]
 
 
-def test_dark_screen_has_light_words(read: Read) -> None:
+def test_dark_screen_has_light_words(read: Visit) -> None:
     colours = [
         read(JAPAN, color_scheme=scheme).evaluate(
             "[getComputedStyle(document.body)].map(it => [it.color, it.backgroundColor])"
@@ -183,7 +166,7 @@ def test_dark_screen_has_light_words(read: Read) -> None:
     assert colours[0] != colours[1]
 
 
-def test_keyboard_reaches_the_figures_first(read: Read) -> None:
+def test_keyboard_reaches_the_figures_first(read: Visit) -> None:
     page = read(JAPAN)
     page.keyboard.press("Tab")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -57,12 +57,6 @@ CELLS = """() => [...document.querySelectorAll('main table, [data-testid=stMain]
     table => [...table.querySelectorAll('tbody th, tbody td')].map(
         cell => cell.textContent.trim()))"""
 NUMBER = re.compile(r"[-+−]?\d[\d.,]*(%| p\.p\.| pp| p\.p)?")
-
-
-class Read(Protocol):
-    """Open a path without JavaScript."""
-
-    def __call__(self, path: str) -> Page: ...
 
 
 @pytest.fixture(scope="module")
@@ -122,18 +116,7 @@ def test_light_page_is_whole_without_javascript_in_both_languages(
     assert violations(page, OF_COLOURS) == []
 
 
-@pytest.fixture
-def read(windows: Windows, regions: str) -> Read:
-    """The light page at an address: that the dashboard has its numbers, the shared links show."""
-
-    def opened(path: str) -> Page:
-        page = windows.tab(regions, java_script_enabled=False)
-        page.goto(f"{regions}/s{path}")
-        return page
-
-    return opened
-
-
+# Values are read on light pages: that the dashboard has the same, the shared links show.
 def rows_of(page: Page, key: str) -> Any:
     """The rows of a figure's table, as texts of their cells."""
     return page.locator(f".scroll[aria-labelledby={key}] tbody tr").evaluate_all(
@@ -141,8 +124,8 @@ def rows_of(page: Page, key: str) -> Any:
     )
 
 
-def test_a_country_has_its_sections_and_provinces_with_values(read: Read) -> None:
-    page = read("/paese?paese=JP")
+def test_a_country_has_its_sections_and_provinces_with_values(read: Visit, regions: str) -> None:
+    page = read("/s/paese?paese=JP", base=regions, java_script_enabled=False)
 
     sections, provinces = (rows_of(page, key) for key in ("sections", "provinces"))
     # Nine sections and what stands in none, in every whole year.
@@ -173,8 +156,8 @@ def test_eight_regions_are_drawn_with_their_names_beside_them(visit: Visit, regi
     assert "n.d." not in [row[1] for row in rows]
 
 
-def test_indicators_of_sections_have_numbers(read: Read) -> None:
-    page = read(EXPLORED)
+def test_indicators_of_sections_have_numbers(read: Visit, regions: str) -> None:
+    page = read(f"/s{EXPLORED}", base=regions, java_script_enabled=False)
 
     rows = rows_of(page, "indicators")
     for name in ("RCA)", "(RSCA)", "Grubel"):
@@ -207,8 +190,8 @@ def claim(page: Page, value: str) -> None:
     wait_for_address(page, valore=value)
 
 
-def test_the_map_of_coverage_is_full(read: Read) -> None:
-    page = read("/dati?paese=JP&lingua=en")
+def test_the_map_of_coverage_is_full(read: Visit, regions: str) -> None:
+    page = read("/s/dati?paese=JP&lingua=en", base=regions, java_script_enabled=False)
 
     keys = ("territories", "continents", "products", "products_by_country")
     for key in keys:

@@ -271,6 +271,7 @@ def test_one_that_nobody_uses_is_ended(tiny: Edition, spare: Spare) -> None:
 
     assert ended(process.pid)
     assert spare.waiting() is None
+    process.end()  # the thread that ended it may not yet have reaped it
 
 
 def test_one_that_is_only_being_started_is_ended_too(tiny: Edition, spare: Spare) -> None:

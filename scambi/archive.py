@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
+from weakref import WeakValueDictionary
 
 from scambi import questions, vintages
 from scambi.database import Database, QuestionError
@@ -17,7 +18,7 @@ from scambi.settings import Settings, SettingsError, settings
 from scambi.vintage import Vintage
 from scambi.vintages import Vintages
 
-OPEN_AT_ONCE = 8  # six that are compared, and two more
+OPEN_AT_ONCE = 14  # the last six of either kind that Dati compares, and two more
 START_ERRORS = (SettingsError, ReferenceTableError)  # each says in one sentence what to mend
 
 
@@ -47,6 +48,12 @@ class Edition:
         table = questions.quarters(self.base, territory=self.territory.code).table
         known = tuple(Quarter.of(day) for day in table["period"].to_pylist())
         return known or (Quarter.parse(self.vintage.last_quarter),)
+
+    @cached_property
+    def covered(self) -> frozenset[str]:
+        """The territories with values, of any level."""
+        rows = questions.territory_codes(self.base).rows
+        return frozenset(row["territory"] for row in rows if row["has_values"])
 
     @cached_property
     def provinces(self) -> frozenset[str]:
@@ -84,6 +91,9 @@ class Archive:
         self.reference = load(settings.reference_folder)
         self.territory = self.reference.territories[settings.territory]
         self._open: OrderedDict[str, Edition] = OrderedDict()
+        # What was made from an edition keeps it for as long as it is itself kept somewhere: until
+        # then it is not opened once more.
+        self._alive: WeakValueDictionary[str, Edition] = WeakValueDictionary()
         self._lock = threading.Lock()
 
     @property
@@ -96,12 +106,13 @@ class Archive:
         found = self.vintages
         vintage = found.default if vintage_id is None else found.usable[vintage_id]
         with self._lock:
-            edition = self._open.get(vintage.id)
+            edition = self._alive.get(vintage.id)
             if edition is None or edition.vintage != vintage:
                 edition = self._opened(vintage)
-                self._open[vintage.id] = edition
+                self._alive[vintage.id] = edition
                 if vintage is found.default:  # what nearly everybody reads
                     threading.Thread(target=_hold, args=[edition.base]).start()
+            self._open[vintage.id] = edition
             self._open.move_to_end(vintage.id)
             while len(self._open) > OPEN_AT_ONCE:
                 self._open.popitem(last=False)

@@ -119,10 +119,11 @@ class Database:
         self.flows = flows
         record = pa.table({"id": [vintage], "complete": [complete]})
         self.tables = {**tables, "vintage": record}
-        self._sealed = None if rows <= ROWS_IN_MEMORY else _sealed(flows)
-        self._to_be_held = self._sealed is not None and rows <= ROWS_HELD
+        sealed = None if rows <= ROWS_IN_MEMORY else _sealed(flows)
+        self._to_be_held = sealed is not None and rows <= ROWS_HELD
         self._holding = threading.Lock()
-        self._connection = _connect(flows, self._sealed, self.tables)
+        # Together, so that the copy is there for as long as a question reads it, and no longer.
+        self._opened = _connect(flows, sealed, self.tables), sealed
         # The condition makes who asks what is just being answered wait for that answer.
         kept: LRUCache[Any, Answer] = LRUCache(ANSWERS_KEPT)
         self._kept = cached(kept, condition=threading.Condition())(self._answer)
@@ -135,7 +136,7 @@ class Database:
         """
         with self._holding:
             if self._to_be_held:
-                self._connection = _connect(self.flows, None, self.tables)
+                self._opened = _connect(self.flows, None, self.tables), None
                 self._to_be_held = False
 
     def ask(self, question: str, **parameters: Parameter) -> Answer:
@@ -151,7 +152,8 @@ class Database:
 
     def _answer(self, question: str, parameters: tuple[tuple[str, Parameter], ...]) -> Answer:
         # A cursor for every query: a connection shared between threads raises or mixes answers.
-        with self._connection.cursor() as cursor:
+        connection, _sealed_copy = self._opened
+        with connection.cursor() as cursor:
             try:
                 cursor.execute(_parsed(statement(question)), _bound(parameters))
                 return Answer(question, dict(parameters), cursor.to_arrow_table())

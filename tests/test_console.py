@@ -187,6 +187,13 @@ def test_an_answer_of_too_many_bytes_is_refused(tiny: Edition) -> None:
     assert why_not(tiny, statement).problem is Problem.SIZE
 
 
+def test_small_numbers_weigh_what_they_do_in_a_file(tiny: Edition) -> None:
+    columns = ", ".join(f"(range % 100)::tinyint as c{n}" for n in range(30))
+    statement = f"select {columns} from range({LIMITS.rows})"  # 3 MB, as whole numbers 24
+
+    assert why_not(tiny, statement).problem is Problem.SIZE
+
+
 def test_a_text_longer_than_a_spreadsheet_takes_is_refused(tiny: Edition) -> None:
     assert ask(tiny, f"select repeat('è', {LIMITS.cell})").table.num_rows == 1
     assert why_not(tiny, f"select repeat('x', {LIMITS.cell + 1})").problem is Problem.SIZE

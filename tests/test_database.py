@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -296,6 +297,20 @@ def test_questions_are_answered_while_a_vintage_is_copied(tiny: Edition) -> None
         base.hold()
         held.set()
     assert all(one.result() for one in asking)
+
+
+def test_of_a_vintage_in_memory_no_copy_of_its_file_is_left(tiny: Edition) -> None:
+    def sealed() -> int:
+        files = [one for one in Path("/proc/self/fd").iterdir() if one.is_symlink()]
+        return sum("memfd:sealed" in str(one.readlink()) for one in files)
+
+    before = sealed()
+    base = opened(tiny, rows=5_000_000)
+    assert sealed() == before + 1
+    base.hold()
+    gc.collect()
+
+    assert sealed() == before
 
 
 def test_without_memory_for_it_a_large_vintage_stays_in_its_file(

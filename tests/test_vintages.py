@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import shutil
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from scambi.settings import CHECKOUT_DATA
+from scambi import archive
+from scambi.settings import CHECKOUT_DATA, Settings
 from scambi.vintage import FLOWS, read_vintage
 from scambi.vintages import NoVintage, discover
 
@@ -239,6 +242,23 @@ def test_a_vintage_that_is_repaired_is_served_again(folder: Path) -> None:
     (bad / "flows.parquet").write_bytes(content)
 
     assert set(discover(folder).usable) == {"bad", "good"}
+
+
+def test_an_edition_that_is_still_used_is_not_opened_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one", "two"):
+        publish(tmp_path / "vintages", name)
+    monkeypatch.setattr(archive, "OPEN_AT_ONCE", 1)
+    editions = archive.Archive(Settings("ITC4", tmp_path))
+    one, known = editions.edition("one"), weakref.ref(editions.edition("one"))
+    editions.edition("two")
+    assert editions.edition("one") is one
+
+    editions.edition("two")
+    del one
+    gc.collect()
+    assert known() is None
 
 
 def test_unchanged_files_are_not_read_again(folder: Path) -> None:

@@ -74,7 +74,7 @@ def _read(answer: bytes, ended: int, limits: Limits) -> Result:
         said = heard(first)
         with pa.ipc.open_stream(rest) as stream:
             table = stream.read_all()
-    except (json.JSONDecodeError, pa.ArrowException):
+    except (json.JSONDecodeError, pa.ArrowException, OSError):  # the last where it was cut short
         out_of_time = ended in (-signal.SIGALRM, -signal.SIGXCPU)
         raise Refused(Problem.TIME if out_of_time else Problem.STOPPED) from None
     if table.num_rows > limits.rows:

@@ -6,20 +6,21 @@ drift when a new quarter arrives. What cannot be read is reported, not swallowed
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
-from scambi.model import View
+from scambi.model import WORLD, View
 from scambi.parameters import (
     LEFT_OPEN,
     LISTS,
     LONGEST_TEXT,
     PAGES,
     PARAMETERS,
+    PARTNERS_FIRST,
     VIEWS,
     Choices,
     Fault,
@@ -28,6 +29,7 @@ from scambi.parameters import (
     read_value,
     spelling_of,
 )
+from scambi.views import Among
 
 MOST_COMPARED = 8
 LONGEST_SHOWN = 40
@@ -93,9 +95,20 @@ def write(view: View) -> dict[str, str]:
     return {name: spelling_of(value) for name, value in written.items() if value not in (None, ())}
 
 
-def carried(view: View, page: str) -> dict[str, str]:
-    """What a link from a view to another page takes along: the values that both know."""
-    return {name: value for name, value in write(view).items() if name in PAGES[page]}
+def carried(view: View, page: str, partners: Collection[str]) -> dict[str, str]:
+    """What a link from a view to another page takes along: the values that both know.
+
+    The country of a page is set beside others on one that compares, and the first of several that
+    is one of `partners`, not a group of them, is that of a page about one.
+    """
+    written = write(view)
+    if "paesi" not in written and written.get("paese", WORLD) != WORLD:
+        written["paesi"] = ",".join(dict.fromkeys((written["paese"], *PARTNERS_FIRST)))
+    elif "paesi" in written and written.get("tra") != Among.TERRITORIES:
+        countries = (code for code in written["paesi"].split(",") if code in partners)
+        if (first := next(countries, None)) is not None:
+            written["paese"] = first
+    return {name: written[name] for name in PAGES[page] if name in written}
 
 
 @lru_cache(maxsize=PATHS_KEPT)

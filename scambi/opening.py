@@ -13,13 +13,13 @@ from scambi.address import Reading
 from scambi.archive import Archive, Edition
 from scambi.examples import FIRST, example
 from scambi.model import WORLD, Language
-from scambi.parameters import Choices
+from scambi.parameters import PARTNERS_FIRST, Choices
 from scambi.reference import TerritoryLevel
 from scambi.views import Span
 
 # Shown first where an address names no partner; a shared link always does.
 SHOWN_FIRST = {"paese": "US", "verifica": "JP", "dati": "JP"}
-COMPARED_FIRST = ("DE", "FR", "US", "CN")
+REGIONS_FIRST = ("ITH5", "ITH3", "ITC1")  # beside the home region
 QUARTERS_EXPLORED = 8
 QUARTERS_AHEAD = 4  # that can be asked for before they are published
 YEARS_TO_BASE = 5
@@ -70,9 +70,9 @@ def choices_of(edition: Edition, usable: tuple[str, ...], page: str, language: L
         defaults={
             "partner": SHOWN_FIRST.get(page, WORLD),
             "quarter": last,
-            "partners": COMPARED_FIRST,
+            "partners": PARTNERS_FIRST,
             "territory": edition.territory.code,
-            "territories": (edition.territory.code,),
+            "territories": _compared_first(edition),
             "base": max(last - 4 * YEARS_TO_BASE, first),
             "since": max(last - (QUARTERS_EXPLORED - 1), first),
             "until": last,
@@ -90,3 +90,9 @@ def _compared(edition: Edition) -> tuple[str, ...]:
         for code, territory in edition.reference.territories.items()
         if territory.level is TerritoryLevel.REGION
     )
+
+
+def _compared_first(edition: Edition) -> tuple[str, ...]:
+    """The home region and others that the edition has, if any."""
+    others = [code for code in REGIONS_FIRST if code in edition.covered]
+    return tuple(dict.fromkeys((edition.territory.code, *others)))

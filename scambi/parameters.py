@@ -106,6 +106,8 @@ _DEFAULTS: Mapping[str, Mapping[str, object]] = {
     for page, view in VIEWS.items()
 }
 HOME = "panoramica"
+# Set side by side first where an address names none.
+PARTNERS_FIRST = ("DE", "FR", "US", "CN")
 SWITCH = {"si": True, "no": False}
 LONGEST_TEXT = {"query": 3_000, "search": 100, "value": 30, "wording": 500}
 

@@ -48,7 +48,7 @@ from tests.tiny import reference
 
 PARTNERS: Mapping[str, Partner] = reference().partners
 VINTAGES = ("istat-2026Q1", "stima-2025Q3")
-GROUPS = ("EU27_2020", "ASEAN")
+GROUPS = ("EU27_2020", "ASEAN", "GCC")
 REGIONS = tuple(f"R{number}" for number in range(12))
 PRODUCTS = ("ALL", "A", "C", "D")
 NEWEST = Quarter(2025, 3)
@@ -399,13 +399,43 @@ def test_what_is_no_period_is_refused(text: str) -> None:
 def test_a_link_to_another_page_takes_along_what_both_know() -> None:
     view = asked({"paese": "JP", "trimestre": "2019-Q1", "lingua": "en"}).view
 
-    assert carried(view, "panoramica") == {
+    assert carried(view, "panoramica", PARTNERS) == {
         "trimestre": "2019-Q1",
         "flusso": "export",
         "serie": "trimestri",
         "lingua": "en",
     }
-    assert carried(view, "dati") == {"paese": "JP", "flusso": "export", "lingua": "en"}
+    assert carried(view, "dati", PARTNERS) == {
+        "paese": "JP",
+        "flusso": "export",
+        "lingua": "en",
+    }
+
+
+@pytest.mark.parametrize(
+    ("country", "compared"), [("JP", "JP,DE,FR,US,CN"), ("US", "US,DE,FR,CN"), ("WORLD", None)]
+)
+@pytest.mark.parametrize("page", ["confronta", "esplora"])
+def test_the_country_of_a_page_is_set_beside_others_where_a_link_leads_to_several(
+    country: str, compared: str | None, page: str
+) -> None:
+    assert carried(asked({"paese": country}).view, page, PARTNERS).get("paesi") == compared
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "country"),
+    [
+        ("esplora", {"paesi": "GCC,CN,JP"}, "CN"),
+        ("esplora", {"paesi": "GCC"}, None),
+        ("confronta", {"paesi": "CN,JP", "paese": "IN"}, "CN"),
+        ("confronta", {"paesi": "GCC", "paese": "IN"}, "IN"),
+        ("confronta", {"paesi": "CN,JP", "paese": "IN", "tra": "regioni"}, "IN"),
+    ],
+)
+def test_the_first_country_of_several_is_that_of_the_page_about_one(
+    page: str, query: Mapping[str, str], country: str | None
+) -> None:
+    assert carried(asked(query, page).view, "paese", PARTNERS).get("paese") == country
 
 
 @pytest.mark.parametrize("first", ["jp", "Atlantis"])

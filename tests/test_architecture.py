@@ -48,6 +48,7 @@ ARROWS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "address": {
             "model": "writes and reads views",
             "parameters": "which a page has, and their values",
+            "views": "what is set side by side",
         },
         "examples": {
             "archive": "the territory they are about",

@@ -21,6 +21,7 @@ from scambi.figures.comparison.page import comparison
 from scambi.figures.figure import Figure, Page, SideBySide
 from scambi.figures.membership import composition, members_in
 from scambi.model import Language, Quarter, Standing
+from scambi.opening import choices_of
 from scambi.views import Among, ComparisonView, Form, Measure
 from scambi.wording import numbers
 from scambi.wording.cells import Kind
@@ -516,6 +517,16 @@ def test_one_region_alone_is_a_region_and_no_partner(complete: Edition) -> None:
     assert (
         page.sentence == "Exports, Japan, in the first quarter of 2021: Lombardy 50 million euros."
     )
+
+
+def test_regions_that_an_edition_has_are_compared_with_the_home_region_first(
+    complete: Edition, embedded: Edition
+) -> None:
+    def first(edition: Edition) -> object:
+        return choices_of(edition, (), "confronta", EN).defaults["territories"]
+
+    assert first(complete) == (HOME, "ITH3")
+    assert first(embedded) == (HOME,)
 
 
 def test_an_edition_without_other_regions_says_what_would_have_them(embedded: Edition) -> None:

@@ -241,9 +241,10 @@ def test_what_is_wrong_with_an_address_is_said_on_the_page() -> None:
     [
         lambda found: replace(found, view=replace(found.view, quarter=Quarter(2021, 2))),
         lambda found: replace(found, page=replace(found.page, made_from="other")),
+        lambda found: replace(found, page=replace(found.page, next_release="other")),
         lambda found: replace(found, newest=shared_archive().edition(None)),
     ],
-    ids=["view", "edition or next release", "newest edition"],
+    ids=["view", "edition", "next release", "newest edition"],
 )
 def test_etag_changes_with_everything_a_page_is_made_from(
     tiny: Edition, change: Callable[[Opened], Opened]

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, partial
-from pathlib import Path
+from functools import partial
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import Request, Response
 
-from scambi import __version__
 from scambi.api.limits import ANSWERS_AT_ONCE, KEPT_BYTES, MOST_WAITING
 from scambi.api.problem import Kind, Problem
-from scambi.archive import shared_archive
-from scambi.database import QUERIES
 from scambi.share.caching import Answer, Answers, RawHeaders, coding_of
+from scambi.share.made_by import made_by
 from scambi.shell.origin import origin
 
-PACKAGE = Path(__file__).parents[1]
 UNPACKED = "application/vnd.apache.parquet"  # compressed already
 
 Made = tuple[bytes, Mapping[str, str]]
@@ -82,12 +78,3 @@ def _response(status: int, headers: RawHeaders, body: bytes) -> Response:
 def _sent(request: Request, name: str) -> bytes | None:
     value = request.headers.get(name)
     return None if value is None else value.encode("latin-1")
-
-
-@cache
-def made_by() -> str:
-    """The version of the code, the queries and the tables of names: others answer otherwise."""
-    tables = shared_archive().settings.reference_folder
-    files = [*PACKAGE.rglob("*.py"), *QUERIES.glob("*.sql"), *tables.glob("*.csv")]
-    content = b"".join(hashlib.sha256(path.read_bytes()).digest() for path in sorted(files))
-    return __version__ + hashlib.sha256(content).hexdigest()

@@ -98,7 +98,10 @@ def _of_both(table: pa.Table, name: str) -> list[Any]:
 
 
 def sections(edition: Edition, view: View) -> Figure | None:
-    """One flow by product section in the last full year up to the view's quarter, and before."""
+    """One flow by product section in the year of the view's quarter, and in those before it.
+
+    A later one than those that are recorded is the last of them.
+    """
     _ = translator(view.language)
     answer = questions.sections_by_year(
         edition.base, territory=edition.territory.code, partner=view.partner, flow=view.flow

@@ -41,7 +41,7 @@ def _country(edition: Edition, view: View, next_release: str) -> Page:
     state = headline.state(edition, view)
     return Page(
         view=view,
-        made_from=f"{made_from(edition)} {next_release}",
+        made_from=made_from(edition),
         title=_("{territory} and {partner}").format(
             territory=edition.territory.name(view.language),
             partner=edition.partner(view.partner).name(view.language),

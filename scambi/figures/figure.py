@@ -237,7 +237,7 @@ class Page:
     """All that a page says; the dashboard and the light pages render the same one."""
 
     view: View
-    made_from: str  # vintages and calendar; the same view made from the same says the same
+    made_from: str  # vintages, tables, and what else but the calendar changes what it says
     title: str
     kicker: str  # the quarter and the edition, above the sentence
     state: State | None = None  # None on a page that is not about a quarter
@@ -250,3 +250,11 @@ class Page:
     next_release: str  # when new data are due; empty when the calendar does not say
     refused: str = ""  # why what was typed cannot be answered; then there are no files either
     across_editions: bool = False  # tells of other editions too, so that a new one changes it
+
+    @property
+    def version(self) -> tuple[str, str]:
+        """All that it depends on: the same view in the same version says the same.
+
+        The next release tells of the calendar, since what was due is due until a release is past.
+        """
+        return self.made_from, self.next_release

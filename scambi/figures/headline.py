@@ -113,11 +113,14 @@ def release_of(edition: Edition, quarter: Quarter) -> date | None:
 def release_passed(edition: Edition, view: View, quarter: Quarter) -> bool:
     """Whether the quarter may be out by now, in a newer edition than the one asked for.
 
-    One before the calendar begins is out when the first of the calendar is.
+    Of a frozen edition always, so that it says the same on any day. One before the calendar begins
+    is out when the first of the calendar is.
     """
+    if view.vintage is not None:
+        return True
     days = (day for other, day in _releases(edition).items() if other >= quarter)
     day = next(days, None)
-    return day < today() if day else view.vintage is not None
+    return day is not None and day < today()
 
 
 def next_release(edition: Edition, view: View) -> str:

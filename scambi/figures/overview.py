@@ -46,7 +46,7 @@ def _overview(edition: Edition, view: View, next_release: str) -> Page:
     state = headline.state(edition, view)
     return Page(
         view=view,
-        made_from=f"{made_from(edition)} {next_release}",
+        made_from=made_from(edition),
         title=_("{territory} and the world").format(
             territory=edition.territory.name(view.language)
         ),

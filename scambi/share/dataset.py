@@ -39,7 +39,7 @@ def dataset(publication: Publication) -> Mapping[str, Any]:
             _source(edition.reference.source_as_recorded(source, language), language.value)
             for source in edition.vintage.sources
         ],
-        "license": publication.origin + carried_path(publication.frozen, "dati"),
+        "license": publication.origin + carried_path(edition, publication.frozen, "dati"),
         "spatialCoverage": _places(publication),
         "variableMeasured": [figure.title for figure in page.figures],
         "distribution": [

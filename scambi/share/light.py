@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from scambi import __version__, address
+from scambi import address
 from scambi.archive import shared_archive
 from scambi.charts.svg import svg_chart
 from scambi.figures.figure import Figure
@@ -24,6 +24,7 @@ from scambi.model import Language, View
 from scambi.share import oembed
 from scambi.share.citation import citation_text
 from scambi.share.dataset import dataset
+from scambi.share.made_by import made_by
 from scambi.share.pages import Opened
 from scambi.share.publication import LIGHT, Publication, carried_path, light_path
 from scambi.share.revised import revised_since
@@ -74,13 +75,13 @@ def etag(found: Opened, origin: str, *, embedded: bool) -> str:
     """Names all that the page is made from, without making it."""
     made_from = (
         found.view,
-        found.page.made_from,
+        found.page.version,
         found.newest.vintage.id,
         found.newest.vintage.content,
         found.complaints,
         origin,
         embedded,
-        _made_by(),
+        made_by(),
     )
     return f'W/"{hashlib.sha256(repr(made_from).encode()).hexdigest()[:32]}"'
 
@@ -108,9 +109,9 @@ def light_page(found: Opened, origin: str, *, embedded: bool = False) -> str:
             oembed=origin + oembed.endpoint(view, origin),
             languages=_languages(view, origin),
             other_languages=_other_languages(view),
-            navigation=_navigation(view),
+            navigation=_navigation(found),
             dashboard=address.path(view),
-            method=carried_path(publication.frozen, "dati"),
+            method=carried_path(found.edition, publication.frozen, "dati"),
             links=publication.links,
             link_names=publication.link_names,
             dataset={} if embedded else dataset(publication),
@@ -147,14 +148,6 @@ def refusal(
             links=[Link(path, title) for path, title in offered.items()],
         )
     )
-
-
-@cache
-def _made_by() -> str:
-    """The version of all templates: a page rendered by other ones is another page."""
-    files = sorted([*TEMPLATES.iterdir(), *parts.TEMPLATES.iterdir()])
-    content = b"".join(path.read_bytes() for path in files)
-    return __version__ + hashlib.sha256(content).hexdigest()
 
 
 def _notices(found: Opened) -> list[str]:
@@ -207,9 +200,10 @@ def _other_languages(view: View) -> list[dict[str, str]]:
     ]
 
 
-def _navigation(view: View) -> list[Link]:
+def _navigation(found: Opened) -> list[Link]:
+    view = found.view
     return [
-        Link(carried_path(view, name), title, here=name == view.page)
+        Link(carried_path(found.edition, view, name), title, here=name == view.page)
         for name, title in page_titles(view.language).items()
     ]
 

@@ -105,9 +105,10 @@ def light_path(view: View, kind: str = "", **more: str) -> str:
     return f"{LIGHT}{view.page}{ending}?{_query(view)}{added}"
 
 
-def carried_path(view: View, page: str) -> str:
-    """The address of another light page, with the values that both know."""
-    return f"{LIGHT}{page}?{address.query_string(address.carried(view, page))}"
+def carried_path(edition: Edition, view: View, page: str) -> str:
+    """The address of another light page, with what it takes along from a view."""
+    carried = address.carried(view, page, edition.reference.partners)
+    return f"{LIGHT}{page}?{address.query_string(carried)}"
 
 
 # A page has some forty links to three or four views.

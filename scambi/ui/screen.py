@@ -17,14 +17,14 @@ BODIES_KEPT = 256
 def show_page(page: Page) -> None:
     """Everything below the filters, in reading order; then the links to share it."""
     st.set_page_config(page_title=f"{page.title} · Scambi", layout="wide")
-    _body(page.view, page.made_from, page)
+    _body(page.view, page.version, page)
     edition, _view = opened()
     share_panel(edition, page)
 
 
 # Streamlit replays what a cached function put on screen: a page seen before costs no rendering.
 @st.cache_resource(max_entries=BODIES_KEPT, show_spinner=False)
-def _body(view: View, made_from: str, _page: Page) -> None:  # noqa: ARG001 - part of the key
+def _body(view: View, version: tuple[str, str], _page: Page) -> None:  # noqa: ARG001 - in the key
     st.html(parts.heading(_page))
     if contents := parts.contents(_page):
         st.html(contents)

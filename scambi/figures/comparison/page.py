@@ -55,7 +55,7 @@ def _comparison(edition: Edition, view: ComparisonView, next_release_text: str) 
     found = (over_time(edition, view, events), at_a_glance(edition, view), events)
     return Page(
         view=view,
-        made_from=f"{made_from(edition)} {next_release_text}",
+        made_from=made_from(edition),
         title=_title(edition, view),
         kicker=kicker(edition, view, place.name(view.language), quarter),
         sentence=_sentence(edition, view),

@@ -52,7 +52,7 @@ def _exploration(edition: Edition, view: ExplorationView, next_release_text: str
     )
     return Page(
         view=view,
-        made_from=f"{made_from(edition)} {next_release_text}",
+        made_from=made_from(edition),
         title=_title(edition, view),
         kicker=kicker(edition, view, " – ".join(dict.fromkeys((periods[0], periods[-1])))),
         sentence=_sentence(edition, view),

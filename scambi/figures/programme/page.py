@@ -42,7 +42,7 @@ def _programme(edition: Edition, view: ProgrammeView, release: str, coming: str)
     found = _all_missions(edition, view) if mission is None else _one(edition, view, mission)
     return Page(
         view=view,
-        made_from=f"{made_from(edition)} {release} {coming}",
+        made_from=f"{made_from(edition)} {coming}",
         title=_("Missions and their markets")
         if mission is None
         else _("Mission: {name}").format(name=name_of(mission, view.language)),

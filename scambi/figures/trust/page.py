@@ -28,11 +28,11 @@ def trust(archive: Archive, edition: Edition, view: View) -> Page:
     """What is known of the data: editions and revisions, evidence, coverage, calendar, words."""
     _ = translator(view.language)
     vintages = archive.vintages
-    coming = next_release(edition, view)
-    contents = (f"{one.id} {one.content}" for one in vintages.usable.values())
+    others = (f"{one.id} {one.content}" for one in vintages.usable.values())
+    refused = vintages.refused.items()
     return Page(
         view=view,
-        made_from=" ".join((made_from(edition), *contents, *vintages.refused, coming)),
+        made_from=" ".join((made_from(edition), *others, repr(sorted(refused)))),
         title=_("The data and how far to trust them"),
         kicker=edition_kicker(edition, view),
         sentence=_(
@@ -44,10 +44,10 @@ def trust(archive: Archive, edition: Edition, view: View) -> Page:
             _("Edition {name} cannot be used: {reason}").format(
                 name=name, reason=vintages.said_to_readers(reason)
             )
-            for name, reason in vintages.refused.items()
+            for name, reason in refused
         ),
         caveats=caveats(edition, view.language),
-        next_release=coming,
+        next_release=next_release(edition, view),
         across_editions=True,
     )
 

@@ -4,7 +4,7 @@
 -- column  name_it     VARCHAR  name in Italian
 -- column  name_en     VARCHAR  name in English
 -- column  kind        VARCHAR  country, aggregate or special: aggregates are never added to countries
--- column  continent   VARCHAR  AF, AM, AS, EU or OC; null for what is no country
+-- column  continent   VARCHAR  AF, AN, AS, EU, NA (North America), OC or SA; null for what is no country
 -- column  iso2        VARCHAR  ISO 3166-1, two letters; null for what is no country
 -- column  iso3        VARCHAR  ISO 3166-1, three letters; null for what is no country
 -- column  has_values  BOOLEAN  whether the edition has any value for it

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from scambi.archive import Edition
+from scambi.figures import headline
 from scambi.figures.country import country
 from scambi.figures.figure import Column, Figure, Page
 from scambi.figures.overview import overview
@@ -476,6 +477,19 @@ def test_a_file_is_the_same_bytes_whenever_it_is_made(embedded: Edition, kind: s
 
     assert one.content == other.content
     assert one.lasting
+
+
+@pytest.mark.parametrize("page", ["panoramica", "paese", "confronta", "esplora"])
+def test_a_frozen_file_says_the_same_of_quarters_after_its_edition_on_any_day(
+    embedded: Edition, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = f"trimestre=2025-Q4&a=2025-Q4&edizione={embedded.vintage.id}".encode()
+    made = set()
+    for day in (date(2025, 12, 1), date(2026, 12, 1)):  # before its release and after it
+        monkeypatch.setattr(headline, "today", lambda day=day: day)
+        made.add(answer(asked(f"{page}.json", query), ORIGIN).body)
+
+    assert len(made) == 1
 
 
 def test_a_file_of_a_live_view_may_change(embedded: Edition) -> None:

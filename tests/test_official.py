@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -15,6 +16,7 @@ from scambi.ingest.refusal import Refused
 from scambi.model import Quarter
 from scambi.opening import open_address
 from scambi.settings import Settings
+from scambi.share.revised import revised_since
 from scambi.vintage import FLOWS, Vintage
 from scambi.vintages import discover
 from tests.istat_csv import Observation
@@ -136,6 +138,21 @@ def test_a_new_code_has_its_page_and_its_place_in_the_ranking(folder: Path) -> N
     assert reading.complaints == ()
     assert page.title == "Lombardy and partner_country ZZ"
     assert "neighbours" in {figure.key for figure in page.figures}
+
+
+@pytest.mark.parametrize("page", ["paese", "confronta", "esplora"])
+def test_a_frozen_view_of_a_code_that_is_known_no_more_has_no_notice(
+    folder: Path, page: str
+) -> None:
+    rows = [row._replace(partner="ZZ") if row.partner == "JP" else row for row in ROWS]
+    published(folder, rows, allow_new_codes=True)
+    archive = Archive(Settings("ITC4", folder.parent))
+    edition = archive.edition(None)
+    query = {"paese": ["ZZ"], "paesi": ["ZZ"], "edizione": [edition.vintage.id]}
+    view = open_address(archive, page, query).view
+    newest = replace(edition, reference=archive.reference)
+
+    assert revised_since(edition, newest, view) == ""
 
 
 @pytest.mark.parametrize(

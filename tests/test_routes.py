@@ -255,6 +255,15 @@ def test_oembed_refuses_what_is_not_a_view(
     assert get(f"/oembed?{urlencode(written)}").status == status
 
 
+def test_oembed_says_why_there_is_no_view(tmp_path: Path) -> None:
+    (tmp_path / "vintages").mkdir()
+    with dashboard({"SCAMBI_DATA": str(tmp_path)}) as address:
+        found = ask(f"{address}/oembed?{urlencode({'url': f'{address}/s/paese', 'lingua': 'en'})}")
+
+    assert found.status == 503
+    assert found.data.decode().startswith("There are no data to show")
+
+
 values = st.one_of(
     st.text(max_size=40),
     st.sampled_from(

@@ -18,6 +18,7 @@ from scambi.figures.figure import Figure, Page
 from scambi.figures.indicator_catalogue import indicator_catalogue
 from scambi.figures.trust.accessibility import KEY
 from scambi.figures.trust.page import trust
+from scambi.figures.trust.told import names
 from scambi.markup import parts
 from scambi.model import Flow, Language, Quarter, Standing, View
 from scambi.reference import load
@@ -283,8 +284,28 @@ def test_a_new_edition_changes_what_the_page_is_made_from(tmp_path: Path) -> Non
     publish_until(tmp_path / "vintages", Q2, "istat", "official", {})
     after = page(archive, vintage="istat-2021Q1")
 
-    assert before.made_from != after.made_from
+    assert before.version != after.version
     assert after.across_editions
+
+
+def test_another_reason_for_a_refusal_changes_what_the_page_is_made_from(tmp_path: Path) -> None:
+    for until in (Q1, Q2):
+        publish_until(tmp_path / "vintages", until, "istat", "official", {})
+    broken = tmp_path / "vintages" / "istat-2021Q1"
+    archive = Archive(Settings(HOME, tmp_path))
+    (broken / "flows.parquet").unlink()
+    before = page(archive)
+    (broken / "vintage.json").write_text("{", encoding="utf-8")
+    after = page(archive)
+
+    assert before.statements != after.statements
+    assert before.version != after.version
+
+
+def test_an_edition_that_does_not_know_the_partner_names_its_code(mixed: Archive) -> None:
+    view = View(page="dati", partner="ZZ", quarter=Quarter(2021, 2))
+
+    assert names(mixed.edition(None), view)["partner"] == "ZZ"
 
 
 def test_the_error_of_the_last_estimate_stands_beside_an_official_edition(mixed: Archive) -> None:

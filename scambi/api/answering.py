@@ -33,9 +33,17 @@ def format_of(request: Request, asked: str | None, offered: Sequence[Format]) ->
 
 
 async def reply(
-    request: Request, query: EditionQuery, form: Format, make: Callable[[Edition], Content]
+    request: Request,
+    query: EditionQuery,
+    form: Format,
+    make: Callable[[Edition], Content],
+    *,
+    lasting: bool = True,
 ) -> Response:
-    """What `make` says about the edition that a request means; raises Problem or NoVintage."""
+    """What `make` says about the edition that a request means; raises Problem or NoVintage.
+
+    Of an edition that is named, what is `lasting` need never be asked for again.
+    """
     # A thread, since a large edition takes seconds to be opened for the first time.
     edition = await to_thread.run_sync(edition_of, query.vintage)
     return await deliver(
@@ -43,7 +51,7 @@ async def reply(
         (edition.vintage.id, edition.vintage.content, form),
         {
             "x-vintage": edition.vintage.id,
-            "cache-control": LIVE if query.vintage is None else FOR_EVER,
+            "cache-control": FOR_EVER if lasting and query.vintage is not None else LIVE,
         },
         partial(as_file, request, form, partial(make, edition)),
     )

@@ -71,7 +71,8 @@ def _add_list(name: str, summary: str) -> None:
 
     async def codes(request: Request, query: Annotated[ListQuery, Query()]) -> Response:
         form = format_of(request, query.format, TABLES)
-        return await reply(request, query, form, partial(listings.listed, name))
+        # The names stand in tables kept by hand.
+        return await reply(request, query, form, partial(listings.listed, name), lasting=False)
 
     described = columns(listings.QUESTIONS[name].__name__)
     api.get(f"/{name}", name=name, summary=summary, responses=rows_answered(described, TABLES))(

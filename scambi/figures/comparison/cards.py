@@ -19,7 +19,7 @@ from scambi.wording.translations import translator
 
 
 def cards(edition: Edition, view: ComparisonView) -> tuple[Indicator, ...]:
-    """A card a series; none after the last quarter of the edition."""
+    """A card a series; none for a quarter that the edition does not have."""
     if not edition.quarters[0] <= view.quarter <= edition.quarters[-1]:
         return ()
     names = series_names(edition, view)

@@ -165,13 +165,15 @@ def _alt(shares: Mapping[str, Mapping[str, float]], names: Names, language: Lang
 def _partners(edition: Edition, language: Language) -> Figure:
     _ = translator(language)
     answer = questions.covered_partners(edition.base, territory=edition.territory.code)
+    names = edition.partner_names(language)
+    rows = sorted(answer.rows, key=lambda row: names[row["partner"]].casefold())
     return Figure(
         key="coverage",
         title=_("Partners covered"),
         unit=_("quarters and values with any status"),
-        table=answer.table,
+        table=pa.Table.from_pylist(rows, schema=answer.table.schema),
         columns=(
-            text("partner", _("Partner"), labels=edition.partner_names(language)),
+            text("partner", _("Partner"), labels=names),
             Column(name="first_period", label=_("First quarter"), kind=Kind.QUARTER),
             Column(name="last_period", label=_("Last quarter"), kind=Kind.QUARTER),
             Column(name="quarters", label=_("Quarters"), kind=Kind.COUNT),

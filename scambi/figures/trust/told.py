@@ -40,8 +40,8 @@ def sources(edition: Edition, view: View) -> list[str | None]:
 
 
 def names(edition: Edition, view: View) -> dict[str, str]:
-    """The partner and the flow, for titles."""
+    """The partner, by its code where the edition does not know it, and the flow, for titles."""
     return {
-        "partner": edition.partner(view.partner).name(view.language),
+        "partner": edition.partner_names(view.language).get(view.partner, view.partner),
         "flow": flow_names(view.language)[view.flow.value] or "",
     }

@@ -11,10 +11,11 @@ import pytest
 from scambi.archive import Edition
 from scambi.charts.screen import chart_spec
 from scambi.charts.svg import svg_chart
+from scambi.figures.chart import Mark, TimeSeries
 from scambi.figures.comparison.page import comparison
 from scambi.figures.country import country
 from scambi.figures.drawn import standings_drawn
-from scambi.figures.figure import Figure, Mark, Page, TimeSeries
+from scambi.figures.figure import Figure, Page
 from scambi.markup import parts
 from scambi.markup.chart_key import chart_key, chart_keys
 from scambi.model import Language, Quarter, Standing, View

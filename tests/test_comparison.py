@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from scambi.archive import Edition
 from scambi.charts.screen import chart_spec
 from scambi.charts.svg import svg_chart
+from scambi.figures.chart import SideBySide
 from scambi.figures.comparison.page import comparison
-from scambi.figures.figure import Figure, Page, SideBySide
+from scambi.figures.figure import Figure, Page
 from scambi.figures.membership import composition, members_in
 from scambi.model import Language, Quarter, Standing
 from scambi.opening import choices_of

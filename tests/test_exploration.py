@@ -22,11 +22,12 @@ from scambi.archive import Edition
 from scambi.charts.screen import chart_spec
 from scambi.charts.svg import svg_chart
 from scambi.database import Answer
+from scambi.figures.chart import Bars, SideBySide
 from scambi.figures.downloads import REFERENCE_FILES, download_path
 from scambi.figures.exploration.page import exploration
 from scambi.figures.exploration.reproduction import PREAMBLE
 from scambi.figures.exploration.selection_indicators import readings
-from scambi.figures.figure import Bars, Figure, Page, SideBySide
+from scambi.figures.figure import Figure, Page
 from scambi.markup import parts
 from scambi.model import Language, Quarter, Standing
 from scambi.opening import choices_of

@@ -14,9 +14,10 @@ import pytest
 from scambi.archive import Archive, Edition
 from scambi.charts.palette import ROLE_COLOURS, bar_colour
 from scambi.charts.screen import chart_spec
+from scambi.figures.chart import Bars, TimeSeries, WorldMap
 from scambi.figures.comparison.page import comparison
 from scambi.figures.country import country
-from scambi.figures.figure import Bars, Figure, Indicator, Page, State, TimeSeries, WorldMap
+from scambi.figures.figure import Figure, Indicator, Page, State
 from scambi.figures.overview import overview
 from scambi.figures.revision import revised_values, revision
 from scambi.figures.trust.page import trust

@@ -21,8 +21,9 @@ from openpyxl import Workbook
 
 from scambi.archive import Edition
 from scambi.figures import headline
+from scambi.figures.column import Column
 from scambi.figures.country import country
-from scambi.figures.figure import Column, Figure, Page
+from scambi.figures.figure import Figure, Page
 from scambi.figures.overview import overview
 from scambi.markup import parts
 from scambi.model import Flow, Language, Quarter, Series, View

@@ -12,8 +12,9 @@ import pyarrow as pa
 import pytest
 
 from scambi.archive import Archive, Edition
+from scambi.figures.column import Column
 from scambi.figures.country import country
-from scambi.figures.figure import Column, Figure, Indicator, Page
+from scambi.figures.figure import Figure, Indicator, Page
 from scambi.figures.overview import overview
 from scambi.figures.trust.page import trust
 from scambi.markup import parts

@@ -10,9 +10,10 @@ from xml.etree import ElementTree
 import pytest
 
 from scambi.archive import Edition
+from scambi.figures.chart import SideBySide
 from scambi.figures.comparison.page import comparison
 from scambi.figures.country import country
-from scambi.figures.figure import Page, SideBySide
+from scambi.figures.figure import Page
 from scambi.model import Language, Quarter, View
 from scambi.share.picture import picture
 from scambi.views import ComparisonView

@@ -19,7 +19,8 @@ from scambi.archive import Archive, Edition
 from scambi.charts.screen import chart_spec
 from scambi.charts.svg import svg_chart
 from scambi.charts.svg.drawing import text_width
-from scambi.figures.figure import Bars, Figure, Page, Timeline, TimeSeries
+from scambi.figures.chart import Bars, Timeline, TimeSeries
+from scambi.figures.figure import Figure, Page
 from scambi.figures.headline import today
 from scambi.figures.programme.mission_form import checked_mission, fields
 from scambi.figures.programme.page import programme

@@ -23,7 +23,7 @@ from scambi.charts.quarter_ticks import quarter_ticks
 from scambi.charts.scale import value_steps
 from scambi.charts.spread import spread
 from scambi.charts.svg.drawing import PAPER
-from scambi.figures.figure import Event
+from scambi.figures.chart import Event
 from scambi.model import Language, Quarter
 from tests.test_theme import GRAPHIC, SETTINGS, SIGHT, cielab, contrast, srgb
 

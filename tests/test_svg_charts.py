@@ -19,8 +19,9 @@ from scambi.charts.screen import chart_spec
 from scambi.charts.svg import svg_chart
 from scambi.charts.svg.drawing import LINE_HEIGHT, text_width
 from scambi.charts.svg.shapes import WIDTH, country_paths
+from scambi.figures.chart import Event, Mark, Timeline, TimeSeries, WorldMap
 from scambi.figures.country import country
-from scambi.figures.figure import Event, Figure, Mark, Page, Timeline, TimeSeries, WorldMap
+from scambi.figures.figure import Figure, Page
 from scambi.figures.overview import overview
 from scambi.figures.programme.page import programme
 from scambi.model import Language, Quarter, View

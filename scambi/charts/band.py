@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from scambi.charts.palette import FAINT
-from scambi.figures.figure import Figure, Line
+from scambi.figures.chart import Line
+from scambi.figures.figure import Figure
 
 Range = tuple[date, float, float]
 

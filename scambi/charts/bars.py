@@ -6,7 +6,8 @@ from typing import Any
 
 from scambi.charts.palette import ESTIMATE_PATTERN, QUOTED_SIGN, bar_colour, hatched, quoted
 from scambi.charts.row_names import rows_named
-from scambi.figures.figure import Bars, Figure
+from scambi.figures.chart import Bars
+from scambi.figures.figure import Figure
 from scambi.model import Language
 from scambi.wording.cells import cell
 

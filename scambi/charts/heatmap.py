@@ -6,7 +6,8 @@ from typing import Any
 
 from scambi.charts.palette import FAINT, KNOWN
 from scambi.charts.row_names import Rows, rows_named
-from scambi.figures.figure import Figure, Heatmap
+from scambi.figures.chart import Heatmap
+from scambi.figures.figure import Figure
 from scambi.model import Language
 from scambi.wording.cells import cell
 

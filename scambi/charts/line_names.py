@@ -9,7 +9,7 @@ from typing import Any
 from scambi.charts.marked_line import Point
 from scambi.charts.palette import SERIES_COLOURS, SERIES_SYMBOLS
 from scambi.charts.spread import spread
-from scambi.figures.figure import Line
+from scambi.figures.chart import Line
 
 LETTERS, LETTER, ROW = 16, 6.6, 16  # of a name in one row; pixels of a letter and of a row
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from scambi.charts.palette import ESTIMATE_DASH, SERIES_COLOURS, SERIES_SYMBOLS
-from scambi.figures.figure import Line
+from scambi.figures.chart import Line
 from scambi.model import Language, Quarter, Standing
 from scambi.wording.cells import Kind, cell, standing_names
 from scambi.wording.periods import quarter_name

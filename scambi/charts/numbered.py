@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from scambi.figures.figure import Event
+from scambi.figures.chart import Event
 
 ROOM = 9  # so many numbers have room beside each other on a telephone
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from scambi.figures.figure import Bars
+from scambi.figures.chart import Bars
 from scambi.model import Standing
 
 ROLE_COLOURS = {"export": "#0072b2", "import": "#d55e00"}

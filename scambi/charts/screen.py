@@ -14,16 +14,8 @@ from scambi.charts.side_by_side import side_by_side
 from scambi.charts.time_series import time_series
 from scambi.charts.timeline import timeline
 from scambi.charts.world_map import world_map
-from scambi.figures.figure import (
-    Bars,
-    Chart,
-    Figure,
-    Heatmap,
-    SideBySide,
-    Timeline,
-    TimeSeries,
-    WorldMap,
-)
+from scambi.figures.chart import Bars, Chart, Heatmap, SideBySide, Timeline, TimeSeries, WorldMap
+from scambi.figures.figure import Figure
 from scambi.model import Language
 
 _DRAWN: Mapping[type[Chart], Callable[[Figure, Any, Language], dict[str, Any]]] = {

@@ -13,7 +13,8 @@ from scambi.charts.numbered import numbered
 from scambi.charts.palette import FAINT, NEUTRAL
 from scambi.charts.quarter_ticks import HALF_A_QUARTER, quarter_ticks, span_of
 from scambi.charts.scale import MILLION, value_steps
-from scambi.figures.figure import Figure, Line, SideBySide
+from scambi.figures.chart import Line, SideBySide
+from scambi.figures.figure import Figure
 from scambi.model import Language, Quarter
 from scambi.wording.cells import Kind
 

@@ -12,8 +12,9 @@ from scambi.charts.palette import ESTIMATE_DASH, FAINT, NEUTRAL, ROLE_COLOURS, S
 from scambi.charts.quarter_ticks import HALF_A_QUARTER, span_of
 from scambi.charts.scale import MILLION
 from scambi.charts.spread import spread
+from scambi.figures.chart import Event, Line, TimeSeries
 from scambi.figures.drawn import is_banded
-from scambi.figures.figure import Event, Figure, Line, TimeSeries
+from scambi.figures.figure import Figure
 from scambi.model import Language, Quarter, Standing
 from scambi.wording.cells import Kind, cell, standing_names
 from scambi.wording.periods import quarter_name

@@ -7,7 +7,8 @@ from typing import Any
 
 from scambi.charts.palette import HELD, NEUTRAL
 from scambi.charts.timespan import Span, Timespan, days_beside, span_of, timespan
-from scambi.figures.figure import Figure, Timeline
+from scambi.figures.chart import Timeline
+from scambi.figures.figure import Figure
 from scambi.model import Language
 from scambi.wording.periods import days_name
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from scambi.figures.figure import Timeline
+from scambi.figures.chart import Timeline
 from scambi.model import Language
 from scambi.wording.numbers import missing
 from scambi.wording.periods import days_name, month_short

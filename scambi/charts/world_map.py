@@ -6,7 +6,8 @@ from math import ceil, floor, log10
 from typing import Any
 
 from scambi.charts.palette import MAP_BORDER, MAP_INK, MAP_LAND, map_opacity
-from scambi.figures.figure import Figure, WorldMap
+from scambi.figures.chart import WorldMap
+from scambi.figures.figure import Figure
 from scambi.model import Language
 from scambi.wording.cells import Kind, cell
 

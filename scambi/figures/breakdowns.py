@@ -8,7 +8,9 @@ import pyarrow as pa
 
 from scambi import questions
 from scambi.archive import Edition
-from scambi.figures.figure import Bars, Column, Figure
+from scambi.figures.chart import Bars
+from scambi.figures.column import Column
+from scambi.figures.figure import Figure
 from scambi.figures.membership import changed_members
 from scambi.figures.messages import leaders
 from scambi.figures.provenance import source_line, weakest, with_standing

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from scambi.figures.figure import Bars, Figure, SideBySide, TimeSeries
+from scambi.figures.chart import Bars, SideBySide, TimeSeries
+from scambi.figures.figure import Figure
 from scambi.model import Standing
 
 

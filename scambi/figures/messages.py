@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from scambi.figures.figure import Column
+from scambi.figures.column import Column
 from scambi.model import Language, Quarter
 from scambi.wording.cells import Kind, cell
 from scambi.wording.periods import quarter_name

@@ -6,7 +6,8 @@ import pyarrow as pa
 
 from scambi import questions
 from scambi.archive import Edition
-from scambi.figures.figure import Column, Figure
+from scambi.figures.column import Column
+from scambi.figures.figure import Figure
 from scambi.model import Language, Standing, View
 from scambi.views import Qualifier
 from scambi.wording.cells import Kind, cell

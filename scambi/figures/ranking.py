@@ -8,7 +8,9 @@ import pyarrow.compute as pc
 from scambi import questions
 from scambi.archive import Edition
 from scambi.database import Answer
-from scambi.figures.figure import Bars, Chart, Column, Figure, WorldMap
+from scambi.figures.chart import Bars, Chart, WorldMap
+from scambi.figures.column import Column
+from scambi.figures.figure import Figure
 from scambi.figures.messages import leaders
 from scambi.figures.provenance import source_line, weakest, with_standing
 from scambi.model import Flow, View

@@ -8,7 +8,8 @@ from typing import Any
 import pyarrow as pa
 
 from scambi.archive import Edition
-from scambi.figures.figure import Column, Figure
+from scambi.figures.column import Column
+from scambi.figures.figure import Figure
 from scambi.figures.provenance import source_line
 from scambi.model import Language
 from scambi.wording.cells import Kind

@@ -11,7 +11,9 @@ import pyarrow as pa
 from scambi import questions
 from scambi.archive import Edition
 from scambi.database import Answer
-from scambi.figures.figure import Column, Event, Figure, Line, Mark, TimeSeries
+from scambi.figures.chart import Event, Line, Mark, TimeSeries
+from scambi.figures.column import Column
+from scambi.figures.figure import Figure
 from scambi.figures.membership import changed_members
 from scambi.figures.messages import span
 from scambi.figures.provenance import source_line, weakest, with_standing

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from scambi.figures.chart import Bars, SideBySide, TimeSeries
 from scambi.figures.drawn import is_banded, standings_drawn
-from scambi.figures.figure import Bars, Figure, SideBySide, TimeSeries
+from scambi.figures.figure import Figure
 from scambi.model import Language, Standing
 from scambi.wording.translations import translator
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from jinja2 import Environment
 
 from scambi.database import Answer, Parameter
-from scambi.figures.figure import Column, Figure, Indicator, Page
+from scambi.figures.column import Column
+from scambi.figures.figure import Figure, Indicator, Page
 from scambi.figures.trust.accessibility import statement_path
 from scambi.markup.chart_key import chart_key
 from scambi.markup.environment import environment

@@ -13,7 +13,8 @@ from itertools import chain, count, product
 from math import prod
 from typing import Any
 
-from scambi.figures.figure import Figure, SideBySide, TimeSeries
+from scambi.figures.chart import SideBySide, TimeSeries
+from scambi.figures.figure import Figure
 from scambi.model import Language
 from scambi.share.citation import citation_text
 from scambi.share.csv_file import written

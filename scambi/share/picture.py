@@ -13,7 +13,8 @@ from typing import Literal
 
 from scambi.charts.svg import svg_chart
 from scambi.charts.svg.drawing import FONTS, INK, PAPER, lines, tag, text
-from scambi.figures.figure import Chart, Figure, Heatmap, Page, SideBySide, WorldMap
+from scambi.figures.chart import Chart, Heatmap, SideBySide, WorldMap
+from scambi.figures.figure import Figure, Page
 from scambi.markup.chart_key import chart_key
 from scambi.model import Language, Standing
 from scambi.share.publication import titled

@@ -6,15 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from scambi.charts.svg import svg_chart
-from scambi.figures.figure import (
-    Figure,
-    Heatmap,
-    Indicator,
-    Page,
-    SideBySide,
-    Timeline,
-    TimeSeries,
-)
+from scambi.figures.chart import Heatmap, SideBySide, Timeline, TimeSeries
+from scambi.figures.figure import Figure, Indicator, Page
 from scambi.markup.chart_key import chart_keys
 from scambi.model import Language
 from scambi.share.cautions import RANKINGS, cautions

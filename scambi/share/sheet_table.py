@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from scambi.figures.figure import Column, Figure
+from scambi.figures.column import Column
+from scambi.figures.figure import Figure
 from scambi.model import Language
 from scambi.wording.cells import Kind
 from scambi.wording.translations import translator

@@ -14,7 +14,8 @@ from urllib.parse import urljoin
 
 import pyarrow as pa
 
-from scambi.figures.figure import Column, Figure
+from scambi.figures.column import Column
+from scambi.figures.figure import Figure
 from scambi.model import Language
 from scambi.wording.cells import Kind, standing_names
 from scambi.wording.translations import translator

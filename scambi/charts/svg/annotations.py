@@ -8,7 +8,7 @@ from datetime import date
 from scambi.charts.palette import FAINT, NEUTRAL
 from scambi.charts.svg.drawing import LINE_HEIGHT, lines, path, tag, text, text_width
 from scambi.charts.svg.plot import Plot, quarters_between
-from scambi.figures.figure import TimeSeries
+from scambi.figures.chart import TimeSeries
 from scambi.model import Language, Quarter
 from scambi.wording.periods import quarter_short
 

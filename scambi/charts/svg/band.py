@@ -6,7 +6,8 @@ from scambi.charts.band import ranges
 from scambi.charts.palette import FAINT
 from scambi.charts.svg.drawing import path, tag
 from scambi.charts.svg.plot import Plot, quarters_between
-from scambi.figures.figure import Figure, Line
+from scambi.figures.chart import Line
+from scambi.figures.figure import Figure
 from scambi.model import Quarter
 
 

@@ -10,7 +10,8 @@ from typing import Any
 from scambi.charts.palette import bar_colour, hatched, quoted
 from scambi.charts.svg.drawing import LINE_HEIGHT, lines, tag, text, text_width
 from scambi.charts.svg.marked_line import diamond
-from scambi.figures.figure import Bars, Figure
+from scambi.figures.chart import Bars
+from scambi.figures.figure import Figure
 from scambi.model import Language
 from scambi.wording.cells import cell
 

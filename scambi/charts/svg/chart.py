@@ -18,16 +18,8 @@ from scambi.charts.svg.side_by_side import side_by_side
 from scambi.charts.svg.time_series import time_series
 from scambi.charts.svg.timeline import timeline
 from scambi.charts.svg.world_map import world_map
-from scambi.figures.figure import (
-    Bars,
-    Chart,
-    Figure,
-    Heatmap,
-    SideBySide,
-    Timeline,
-    TimeSeries,
-    WorldMap,
-)
+from scambi.figures.chart import Bars, Chart, Heatmap, SideBySide, Timeline, TimeSeries, WorldMap
+from scambi.figures.figure import Figure
 from scambi.model import Language
 
 Drawn = tuple[str, int]  # markup, and how tall it is

@@ -12,7 +12,7 @@ from scambi.charts.svg.drawing import LINE_HEIGHT, path, tag, text, text_width
 from scambi.charts.svg.marked_line import Known
 from scambi.charts.svg.plot import Plot, quarters_between
 from scambi.charts.svg.scale import value_name
-from scambi.figures.figure import Line, SideBySide
+from scambi.figures.chart import Line, SideBySide
 from scambi.model import Language, Quarter
 from scambi.wording.cells import Kind
 from scambi.wording.periods import quarter_short

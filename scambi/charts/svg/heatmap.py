@@ -9,7 +9,8 @@ from typing import Any
 from scambi.charts.palette import FAINT, KNOWN
 from scambi.charts.svg.bars import label
 from scambi.charts.svg.drawing import LINE_HEIGHT, lines, number, tag, text, text_width
-from scambi.figures.figure import Figure, Heatmap
+from scambi.figures.chart import Heatmap
+from scambi.figures.figure import Figure
 from scambi.model import Language
 from scambi.wording.cells import Kind, cell
 from scambi.wording.translations import translator

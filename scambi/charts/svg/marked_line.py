@@ -12,7 +12,8 @@ from math import ceil, cos, pi, sin
 from scambi.charts.palette import SERIES_COLOURS, SERIES_SYMBOLS
 from scambi.charts.svg.drawing import Point, path, tag
 from scambi.charts.svg.plot import Plot, quarters_between
-from scambi.figures.figure import Figure, Line
+from scambi.figures.chart import Line
+from scambi.figures.figure import Figure
 from scambi.model import Quarter, Standing
 
 DASHES = "3 3"

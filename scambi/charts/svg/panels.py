@@ -9,7 +9,7 @@ from scambi.charts.svg.comparison_parts import Contents, base, dated
 from scambi.charts.svg.drawing import LINE_HEIGHT, lines, tag, text, text_width
 from scambi.charts.svg.marked_line import Known, colour_of, marked_line, shape
 from scambi.charts.svg.plot import Plot
-from scambi.figures.figure import Line
+from scambi.figures.chart import Line
 
 NARROWEST = 160  # pixels for one panel
 MOST_ACROSS = 4

@@ -16,7 +16,8 @@ from scambi.charts.svg.marked_line import (
 )
 from scambi.charts.svg.panels import panels
 from scambi.charts.svg.plot import Plot, quarters_between
-from scambi.figures.figure import Figure, SideBySide
+from scambi.figures.chart import SideBySide
+from scambi.figures.figure import Figure
 from scambi.model import Language, Quarter, Standing
 
 NAMES_PART = 0.3  # of the width, at most

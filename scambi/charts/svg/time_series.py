@@ -18,7 +18,8 @@ from scambi.charts.svg.drawing import LINE_HEIGHT, spot, tag, text, text_width
 from scambi.charts.svg.marked_line import DASHES, Known, diamond, known_values, solid_between
 from scambi.charts.svg.plot import Plot, quarters_between
 from scambi.charts.svg.scale import value_name
-from scambi.figures.figure import Figure, Line, TimeSeries
+from scambi.figures.chart import Line, TimeSeries
+from scambi.figures.figure import Figure
 from scambi.model import Language, Quarter, Standing
 
 QUOTED, DIAMOND = 3.5, 5.5  # pixels from the middle to a corner: of a value, of a mark

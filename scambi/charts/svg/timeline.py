@@ -9,7 +9,8 @@ from typing import Any
 from scambi.charts.palette import HELD, NEUTRAL
 from scambi.charts.svg.drawing import LINE_HEIGHT, lines, path, tag, text, text_width
 from scambi.charts.timespan import Span, Timespan, days_beside, span_of, timespan
-from scambi.figures.figure import Figure, Timeline
+from scambi.figures.chart import Timeline
+from scambi.figures.figure import Figure
 from scambi.model import Language
 
 ROW, TIGHT_ROW, LEAST_ROW = 44, 34, 20  # a row below the second has its words in one line

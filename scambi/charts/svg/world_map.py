@@ -7,7 +7,8 @@ from math import ceil, floor, log10
 from scambi.charts.palette import MAP_BORDER, MAP_INK, MAP_LAND, map_opacity
 from scambi.charts.svg.drawing import tag, text
 from scambi.charts.svg.shapes import HEIGHT, WIDTH, country_paths
-from scambi.figures.figure import Figure, WorldMap
+from scambi.figures.chart import WorldMap
+from scambi.figures.figure import Figure
 from scambi.model import Language
 from scambi.wording.cells import Kind, cell
 

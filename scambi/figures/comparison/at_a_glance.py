@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from scambi.archive import Edition
+from scambi.figures.column import Column
 from scambi.figures.compared import (
     QUARTER,
     ROLLING_YEAR,
@@ -20,7 +21,7 @@ from scambi.figures.compared import (
 )
 from scambi.figures.comparison.measured import change_kind, column_name, level_kind, measure_text
 from scambi.figures.comparison.side_by_side import series_names
-from scambi.figures.figure import Column, Figure
+from scambi.figures.figure import Figure
 from scambi.figures.messages import without_data
 from scambi.figures.provenance import source_line, weakest
 from scambi.model import Standing

@@ -10,7 +10,9 @@ import pyarrow as pa
 from scambi import questions
 from scambi.archive import Edition
 from scambi.database import Answer
-from scambi.figures.figure import Column, Event, Figure
+from scambi.figures.chart import Event
+from scambi.figures.column import Column
+from scambi.figures.figure import Figure
 from scambi.model import Language, Quarter
 from scambi.wording.cells import Kind, cell
 from scambi.wording.translations import translator

@@ -9,6 +9,8 @@ from typing import Any
 import pyarrow as pa
 
 from scambi.archive import Edition
+from scambi.figures.chart import Line, SideBySide
+from scambi.figures.column import Column
 from scambi.figures.compared import (
     QUARTER,
     ROLLING_YEAR,
@@ -27,7 +29,7 @@ from scambi.figures.comparison.measured import (
     shown_kind,
     unit,
 )
-from scambi.figures.figure import Column, Figure, Line, SideBySide
+from scambi.figures.figure import Figure
 from scambi.figures.messages import ends, span, without_data
 from scambi.figures.provenance import source_line, weakest
 from scambi.model import Language, Quarter

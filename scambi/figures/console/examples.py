@@ -10,7 +10,8 @@ import pyarrow as pa
 from scambi import address
 from scambi.archive import Edition
 from scambi.examples import FIRST, example
-from scambi.figures.figure import Column, Figure
+from scambi.figures.column import Column
+from scambi.figures.figure import Figure
 from scambi.figures.provenance import source_line
 from scambi.model import Language
 from scambi.views import ConsoleView

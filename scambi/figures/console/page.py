@@ -13,9 +13,10 @@ from scambi.console import Busy, Problem, Refused, Result, ask, make_ready
 from scambi.database import Answer, QuestionError
 from scambi.examples import example
 from scambi.figures.caveats import caveats
+from scambi.figures.column import Column
 from scambi.figures.console.examples import examples, titles
 from scambi.figures.console.tables import tables
-from scambi.figures.figure import Column, Figure, Page
+from scambi.figures.figure import Figure, Page
 from scambi.figures.headline import edition_kicker, next_release
 from scambi.figures.provenance import kind_name, made_from
 from scambi.model import Language, View

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pyarrow as pa
 
 from scambi.archive import Edition
-from scambi.figures.figure import Column, Figure
+from scambi.figures.column import Column
+from scambi.figures.figure import Figure
 from scambi.figures.provenance import source_line
 from scambi.model import Language
 from scambi.vintage import FLOWS

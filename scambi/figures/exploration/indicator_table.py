@@ -8,10 +8,11 @@ import pyarrow as pa
 
 from scambi.archive import Edition
 from scambi.database import Answer
+from scambi.figures.column import Column
 from scambi.figures.exploration.reading import Reading
 from scambi.figures.exploration.selection_indicators import CONCENTRATION, readings
 from scambi.figures.exploration.undefined import reasons
-from scambi.figures.figure import Column, Figure, Indicator
+from scambi.figures.figure import Figure, Indicator
 from scambi.figures.indicator_catalogue import indicator_catalogue
 from scambi.figures.provenance import source_line_of_all, weakest
 from scambi.figures.recorded import recorded, text

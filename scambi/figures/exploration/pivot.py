@@ -9,6 +9,8 @@ from datetime import date
 import pyarrow as pa
 
 from scambi.archive import Edition
+from scambi.figures.chart import Bars, Chart, Line, SideBySide
+from scambi.figures.column import Column
 from scambi.figures.exploration.crossed import (
     Row,
     Series,
@@ -23,7 +25,7 @@ from scambi.figures.exploration.crossed import (
 from scambi.figures.exploration.explored import MEASURED, names, selection
 from scambi.figures.exploration.pivot_words import message, notes, title, unit
 from scambi.figures.exploration.without_value import instead, lack_notes
-from scambi.figures.figure import Bars, Chart, Column, Figure, Line, SideBySide
+from scambi.figures.figure import Figure
 from scambi.figures.provenance import source_line, weakest
 from scambi.model import Quarter
 from scambi.views import Dimension, ExplorationView, Frequency, Order

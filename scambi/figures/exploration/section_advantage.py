@@ -7,9 +7,11 @@ import pyarrow as pa
 from scambi import questions
 from scambi.archive import Edition
 from scambi.database import Answer
+from scambi.figures.chart import Bars
+from scambi.figures.column import Column
 from scambi.figures.exploration.explored import codes_of_flows
 from scambi.figures.exploration.reading import attempts, sections_of
-from scambi.figures.figure import Bars, Column, Figure
+from scambi.figures.figure import Figure
 from scambi.figures.messages import leaders
 from scambi.figures.provenance import source_line_of_all, weakest
 from scambi.model import WORLD, Flow, Quarter

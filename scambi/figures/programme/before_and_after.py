@@ -13,7 +13,9 @@ from scambi import questions
 from scambi.archive import Edition
 from scambi.database import Answer
 from scambi.figures.by_quarter import trade
-from scambi.figures.figure import Column, Figure, TimeSeries
+from scambi.figures.chart import TimeSeries
+from scambi.figures.column import Column
+from scambi.figures.figure import Figure
 from scambi.figures.provenance import weakest
 from scambi.figures.series import trade_by_quarter
 from scambi.model import Flow, Language, Quarter, Series, Standing, View

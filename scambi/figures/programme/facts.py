@@ -11,7 +11,9 @@ import pyarrow as pa
 from scambi import questions
 from scambi.archive import Edition
 from scambi.database import Answer
-from scambi.figures.figure import Column, Figure, Timeline
+from scambi.figures.chart import Timeline
+from scambi.figures.column import Column
+from scambi.figures.figure import Figure
 from scambi.figures.headline import today
 from scambi.model import Language, View
 from scambi.wording.cells import Kind, cell

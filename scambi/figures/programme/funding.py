@@ -9,7 +9,9 @@ import pyarrow as pa
 
 from scambi import questions
 from scambi.archive import Edition
-from scambi.figures.figure import Bars, Column, Figure
+from scambi.figures.chart import Bars
+from scambi.figures.column import Column
+from scambi.figures.figure import Figure
 from scambi.figures.programme.facts import publications
 from scambi.model import Language, View
 from scambi.wording.cells import Kind, cell

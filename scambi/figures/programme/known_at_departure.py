@@ -11,7 +11,8 @@ from scambi import questions
 from scambi.archive import Edition
 from scambi.database import Answer
 from scambi.figures.by_quarter import trade, trade_sources
-from scambi.figures.figure import Column, Figure
+from scambi.figures.column import Column
+from scambi.figures.figure import Figure
 from scambi.figures.provenance import source_line, weakest
 from scambi.figures.quoted import quoted_columns
 from scambi.model import Flow, Language, Quarter, Standing, View

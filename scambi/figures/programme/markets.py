@@ -10,7 +10,8 @@ import pyarrow as pa
 from scambi.archive import Edition
 from scambi.database import Answer
 from scambi.figures.by_quarter import trade_sources
-from scambi.figures.figure import Column, Figure
+from scambi.figures.column import Column
+from scambi.figures.figure import Figure
 from scambi.figures.programme.before_and_after import mean_columns, means
 from scambi.figures.programme.facts import missions, name_of
 from scambi.figures.programme.known_at_departure import (

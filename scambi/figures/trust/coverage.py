@@ -12,7 +12,9 @@ from scambi import questions
 from scambi.archive import Edition
 from scambi.database import Answer
 from scambi.figures.ahead import ahead
-from scambi.figures.figure import Column, Figure, Heatmap
+from scambi.figures.chart import Heatmap
+from scambi.figures.column import Column
+from scambi.figures.figure import Figure
 from scambi.figures.provenance import source_line_of_all
 from scambi.figures.recorded import text
 from scambi.model import Language

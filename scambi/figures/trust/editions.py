@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from scambi.archive import Edition
+from scambi.figures.column import Column
 from scambi.figures.downloads import download_path
-from scambi.figures.figure import Column, Figure
+from scambi.figures.figure import Figure
 from scambi.figures.recorded import Row, recorded, text
 from scambi.model import Language, View
 from scambi.vintage import FLOWS_FILE, RECORD_FILE

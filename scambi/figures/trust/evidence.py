@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from scambi.archive import Archive, Edition
 from scambi.figures.by_edition import MOST_EDITIONS, in_order
-from scambi.figures.figure import Column, Figure
+from scambi.figures.column import Column
+from scambi.figures.figure import Figure
 from scambi.figures.recorded import recorded, text
 from scambi.model import View
 from scambi.wording.cells import Kind, cell

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from scambi.archive import Edition
-from scambi.figures.figure import Column, Figure
+from scambi.figures.column import Column
+from scambi.figures.figure import Figure
 from scambi.figures.recorded import recorded, text
 from scambi.model import View
 from scambi.wording.cells import Kind, cell

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from scambi import questions
 from scambi.archive import Edition
-from scambi.figures.figure import Column, Figure
+from scambi.figures.column import Column
+from scambi.figures.figure import Figure
 from scambi.figures.headline import next_release, today
 from scambi.figures.recorded import recorded, text
 from scambi.model import Language, Quarter, View

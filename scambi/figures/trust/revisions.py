@@ -9,7 +9,8 @@ import pyarrow as pa
 
 from scambi.archive import Archive, Edition
 from scambi.figures.by_edition import MOST_EDITIONS, in_order
-from scambi.figures.figure import Column, Figure
+from scambi.figures.column import Column
+from scambi.figures.figure import Figure
 from scambi.figures.provenance import source_line, weakest
 from scambi.figures.trust.told import asked, names, sources, standing, told
 from scambi.figures.trust.triangle import Triangle

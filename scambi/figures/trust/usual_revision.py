@@ -7,7 +7,9 @@ from typing import Any
 import pyarrow as pa
 
 from scambi.archive import Edition
-from scambi.figures.figure import Column, Figure, Line, TimeSeries
+from scambi.figures.chart import Line, TimeSeries
+from scambi.figures.column import Column
+from scambi.figures.figure import Figure
 from scambi.figures.provenance import source_line, weakest
 from scambi.figures.trust.told import asked, names, sources, standing
 from scambi.figures.trust.triangle import AGES, Triangle, Usual

@@ -13,7 +13,9 @@ import pyarrow as pa
 from scambi import address
 from scambi.archive import Edition
 from scambi.database import Answer
-from scambi.figures.figure import Bars, Column, Figure
+from scambi.figures.chart import Bars
+from scambi.figures.column import Column
+from scambi.figures.figure import Figure
 from scambi.figures.provenance import source_line, weakest
 from scambi.figures.verification.checked import Checked
 from scambi.figures.verification.claim_words import (

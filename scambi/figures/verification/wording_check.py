@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from scambi.archive import Edition
-from scambi.figures.figure import Column, Figure
+from scambi.figures.column import Column
+from scambi.figures.figure import Figure
 from scambi.figures.provenance import source_line
 from scambi.figures.verification.checked import Checked
 from scambi.views import VerificationView

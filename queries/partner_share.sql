@@ -8,7 +8,7 @@
 -- column  export_share_change  DOUBLE   difference from the same quarter a year before, share points; null
 --                                       between other members of a group
 -- column  export_change_status VARCHAR  weaker status of the two quarters compared
--- column  export_national_eur  BIGINT   the nation's exports, euro
+-- column  export_national_eur  BIGINT   the nation's exports, euro; null where the territory's are unknown
 -- column  export_status        VARCHAR  weaker status of the two values
 -- column  export_source        VARCHAR  where the territory's value is from: an id in sources.csv or published_figures.csv
 -- column  export_national_source VARCHAR where the nation's value is from, likewise

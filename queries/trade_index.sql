@@ -13,7 +13,7 @@
 -- column  base_eur       BIGINT   the value in the base period, euro; null where unknown
 -- column  index          DOUBLE   100 times the value over the base; null without a base, over 0, and
 --                                 over other members of a group
--- column  obs_status     VARCHAR  the weaker status of the period and the base
+-- column  obs_status     VARCHAR  the weaker status of the period and the base; null without an index
 -- grain   one row per period with a value; nothing is summed. In a complete vintage a partner
 --         without a row had no trade, where the world's total is known and the world has the
 --         product in any of the periods; an aggregate where it has the flow in any of them
@@ -72,31 +72,37 @@ changes as (
 )
 
 select
-    trade.period,
-    trade.value_eur,
-    base.base_eur,
-    case
-        when
-            coalesce(
-                len(
-                    list_filter(
-                        changes.days,
-                        lambda day:
-                            trade.period <> base.base_period
-                            and day > least(trade.period, base.base_period)
-                            and day <= greatest(trade.period, base.base_period)
-                            + if($freq = 'A', interval 9 months, interval 0 months)
-                    )
-                ),
-                0
-            ) = 0
-            then 100 * trade.value_eur / nullif(base.base_eur, 0)
-    end as index,
-    'APE'[greatest(trade.weakness, base.base_weakness) + 1] as obs_status
-from trade
-left join base on true
-cross join changes
+    period,
+    value_eur,
+    base_eur,
+    index,
+    case when index is not null then 'APE'[greatest(weakness, base_weakness) + 1] end as obs_status
+from (
+    select
+        trade.*,
+        base.*,
+        case
+            when
+                coalesce(
+                    len(
+                        list_filter(
+                            changes.days,
+                            lambda day:
+                                trade.period <> base.base_period
+                                and day > least(trade.period, base.base_period)
+                                and day <= greatest(trade.period, base.base_period)
+                                + if($freq = 'A', interval 9 months, interval 0 months)
+                        )
+                    ),
+                    0
+                ) = 0
+                then 100 * trade.value_eur / nullif(base.base_eur, 0)
+        end as index
+    from trade
+    left join base on true
+    cross join changes
+)
 where
-    trade.period >= date_trunc(if($freq = 'A', 'year', 'quarter'), $first)::date
-    and trade.period <= $last
-order by trade.period
+    period >= date_trunc(if($freq = 'A', 'year', 'quarter'), $first)::date
+    and period <= $last
+order by period

@@ -123,15 +123,36 @@ def test_all_wrong_parameters_are_named_at_once(get: Get) -> None:
     assert {one["parameter"] for one in found["errors"]} == {"limit", "from"}
 
 
+@pytest.mark.parametrize("given", ["1_0", "5.0", "%205", "+5", "%D9%A1", "", "1e3"])
+@pytest.mark.parametrize("name", ["limit", "offset"])
+def test_what_is_no_whole_number_is_not_read_as_one(get: Get, name: str, given: str) -> None:
+    found = problem(get(f"{JAPAN}&{name}={given}"), Kind.BAD_PARAMETER)
+
+    assert [one["parameter"] for one in found["errors"]] == [name]
+    assert found["detail"].partition(". ")[0].endswith("is not a whole number")
+
+
+def test_several_codes_where_one_is_asked_for_are_told_so(get: Get) -> None:
+    found = problem(get("/api/v1/indicators/partner_share?partner=JP,US"), Kind.BAD_PARAMETER)
+
+    assert "one at a time" in found["detail"]
+
+
 def test_refusals_have_their_statuses(get: Get) -> None:
-    problem(get(f"{FLOWS}?limit={MOST_ROWS_OF_JSON + 1}"), Kind.TOO_MANY_ROWS)
+    many = problem(get(f"{FLOWS}?limit={MOST_ROWS_OF_JSON + 1}"), Kind.TOO_MANY_ROWS)
+    assert [one["parameter"] for one in many["errors"]] == ["limit"]
     problem(get("/api/v1/nothing"), Kind.NOT_FOUND)
     problem(get("/api/v1/flows/"), Kind.NOT_FOUND)
     problem(get("/api/v1/indicators/none"), Kind.NOT_FOUND)
     problem(get(FLOWS, accept="image/png"), Kind.NO_SUCH_FORMAT)
     problem(get("/api/v1/partners", accept="application/vnd.sdmx.data+csv"), Kind.NO_SUCH_FORMAT)
+    for other in ("version=2.0.0", "labels=both"):
+        accept = f"application/vnd.sdmx.data+csv;{other}"
+        problem(get(FLOWS, accept=accept), Kind.NO_SUCH_FORMAT)
     problem(get(f"{FLOWS}?x={'a' * 5000}"), Kind.TOO_LONG)
-    assert "stima-1999Q1" in problem(get(f"{FLOWS}?vintage=stima-1999Q1"), Kind.GONE)["detail"]
+    gone = problem(get(f"{FLOWS}?vintage=stima-1999Q1"), Kind.GONE)
+    assert "stima-1999Q1" in gone["detail"]
+    assert [one["parameter"] for one in gone["errors"]] == ["vintage"]
     refused = get(FLOWS, "POST")
     problem(refused, Kind.READ_ONLY)
     assert refused.headers["allow"] == "GET, HEAD, OPTIONS"

@@ -53,7 +53,7 @@ def test_limits_and_statuses_are_those_of_the_code() -> None:
 
     for limit in (limits.MOST_ROWS, limits.MOST_ROWS_OF_JSON, limits.LONGEST_QUERY):
         assert count(limit, Language.EN) in rules
-    assert f"{limits.MOST_CODES} codes" in rules
+    assert f"{limits.MOST_CODES} different codes" in rules
     assert all(str(kind.status) in rules for kind in Kind if kind is not Kind.FAILED)
 
 

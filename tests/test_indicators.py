@@ -813,6 +813,7 @@ def test_an_index_over_no_base_is_undefined(tiny: Edition, base_period: Quarter)
 
     assert found.table.num_rows == 6
     assert set(found.table["index"].to_pylist()) == {None}
+    assert set(found.table["obs_status"].to_pylist()) == {None}
 
 
 def test_the_base_may_lie_outside_of_the_quarters_asked_for(tiny: Edition) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from urllib.parse import urlencode
 
@@ -14,7 +14,7 @@ from scambi.api.content import Content
 from scambi.api.delivery import Made, deliver
 from scambi.api.formats import ENDINGS, MEDIA_TYPES, Format, chosen
 from scambi.api.parameters import EditionQuery
-from scambi.api.problem import HOME, Kind, Problem, shown
+from scambi.api.problem import HOME, Kind, Problem, about, shown
 from scambi.api.writing import Links, written
 from scambi.archive import Edition, shared_archive
 from scambi.database import QuestionError
@@ -78,10 +78,11 @@ def edition_of(vintage: str | None) -> Edition:
     try:
         return shared_archive().edition(vintage)
     except KeyError:
-        raise Problem(
+        raise about(
+            "vintage",
+            f"{shown(vintage)} is not here; the editions are at {HOME}vintages, and without "
+            "vintage the newest one answers.",
             Kind.GONE,
-            f"vintage: {shown(vintage)} is not here; the editions are at {HOME}vintages, and "
-            "without vintage the newest one answers.",
         ) from None
 
 
@@ -108,16 +109,14 @@ def _links(request: Request, content: Content, form: Format) -> Links:
     page, edition = content.page, content.edition
     if page is None or edition is None:
         return {}
-    places: Mapping[str, int | None] = {"next": page.next, "prev": page.previous}
     same = {
         **dict(request.query_params),
         "vintage": edition.vintage.id,
         "format": form.value,
-        "limit": str(page.limit),
     }
     here = origin(request.scope) + request.url.path
     return {
-        relation: f"{here}?{urlencode({**same, 'offset': str(place)}, safe=',*')}"
-        for relation, place in places.items()
-        if place is not None
+        relation: f"{here}?{urlencode(same | {'limit': to.limit, 'offset': to.offset}, safe=',*')}"
+        for relation, to in (("next", page.next), ("prev", page.previous))
+        if to is not None
     }

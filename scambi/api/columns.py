@@ -9,6 +9,10 @@ from typing import Any
 
 from scambi.database import statement
 
+# As JSON and CSV have it; the header of a query tells what SQL has.
+PERIOD = (
+    "the quarter, such as 2019-Q1, or the year, such as 2019; in Parquet the date of its first day"
+)
 DESCRIBED = re.compile(r"-- column\s+(\w+)\s+([A-Z]+)\s+(\S.*)")
 CONTINUED = re.compile(r"--  {8,}(\S.*)")
 JSON_TYPES = {
@@ -49,7 +53,9 @@ def columns(question: str) -> tuple[Column, ...]:
             found[-1] = Column(last.name, last.sql_type, f"{last.meaning} {continued[1]}")
         else:
             in_column = False
-    return tuple(found)
+    return tuple(
+        Column(one.name, "VARCHAR", PERIOD) if one.name == "period" else one for one in found
+    )
 
 
 def row_schema(described: tuple[Column, ...]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from scambi.api.columns import columns
 from scambi.api.content import Content
 from scambi.api.limits import MOST_ROWS_OF_JSON
 from scambi.api.parameters import IndicatorQuery
-from scambi.api.problem import Kind, Problem, wrong
+from scambi.api.problem import Kind, Problem, about
 from scambi.api.selection import known_products, period_start, unknown
 from scambi.archive import Edition
 from scambi.database import Answer
@@ -102,7 +102,7 @@ def _check(indicator: Indicator, edition: Edition, query: IndicatorQuery) -> Non
     given = _given(query)
     for name in given:
         if name not in allowed:
-            raise wrong(name, f"{indicator.name} has none; it takes {', '.join(allowed)}")
+            raise about(name, f"{indicator.name} has none; it takes {', '.join(allowed)}")
     known = {
         "territory": edition.reference.territories,
         "partner": edition.reference.partners,
@@ -112,12 +112,12 @@ def _check(indicator: Indicator, edition: Edition, query: IndicatorQuery) -> Non
         if name in given and given[name] not in codes:
             raise unknown(name, given[name])
     if query.freq == "A" and query.quarter is not None:
-        raise wrong("quarter", "with freq=A there are years; ask for one with from and to")
+        raise about("quarter", "with freq=A there are years; ask for one with from and to")
     if "parts" in indicator.takes:
         whole = ALL_GOODS if query.parts == "product" else WORLD
         divided = query.parts or "partner"
         if given.get(divided, whole) != whole:
-            raise wrong(divided, f"with parts={divided} the whole is {whole}; leave it out")
+            raise about(divided, f"with parts={divided} the whole is {whole}; leave it out")
 
 
 def _values(edition: Edition, query: IndicatorQuery) -> dict[str, Any]:
@@ -161,11 +161,11 @@ def _check_span(
     One alone that is outside of the edition is right, and there are no rows.
     """
     if query.from_ and query.to and first > last:
-        raise wrong("from", f"{query.from_} is after {query.to}, in to; exchange them")
+        raise about("from", f"{query.from_} is after {query.to}, in to; exchange them")
     if quarter and query.from_ and quarter < first:
-        raise wrong("quarter", f"{quarter} is before {query.from_}, in from; leave out one of them")
+        raise about("quarter", f"{quarter} is before {query.from_}, in from; leave out one of them")
     if quarter and query.to and quarter > last:
-        raise wrong("quarter", f"{quarter} is after {query.to}, in to; leave out one of them")
+        raise about("quarter", f"{quarter} is after {query.to}, in to; leave out one of them")
 
 
 def _base(text: str | None, freq: str) -> Quarter | None:
@@ -173,7 +173,7 @@ def _base(text: str | None, freq: str) -> Quarter | None:
     if text is None:
         return None
     if freq == "Q" and "-" not in text:
-        raise wrong("base", f"{text} is a year; write a quarter, {text}-Q1, or freq=A for years")
+        raise about("base", f"{text} is a year; write a quarter, {text}-Q1, or freq=A for years")
     return _period("base", text, freq, number=1)
 
 

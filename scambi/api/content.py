@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -20,15 +20,17 @@ class Page:
     offset: int
 
     @property
-    def next(self) -> int | None:
-        """Where the next page begins; None after the last row."""
+    def next(self) -> Page | None:
+        """The rows after these; None after the last."""
         after = self.offset + self.limit
-        return after if after < self.total else None
+        return replace(self, offset=after) if after < self.total else None
 
     @property
-    def previous(self) -> int | None:
-        """Where the page before begins; None at the first row."""
-        return max(0, min(self.offset, self.total) - self.limit) if self.offset else None
+    def previous(self) -> Page | None:
+        """The rows before these, none of them twice; None before the first."""
+        end = min(self.offset, self.total)
+        begin = max(0, end - self.limit)
+        return replace(self, offset=begin, limit=end - begin) if end else None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -27,7 +27,7 @@ MEDIA_TYPES: Mapping[Format, str] = MappingProxyType(
         Format.PARQUET: "application/vnd.apache.parquet",
         # JSON-stat has no media type of its own, so that no header Accept can ask for it.
         Format.JSON_STAT: "application/json",
-        Format.SDMX_CSV: "application/vnd.sdmx.data+csv; version=1.0.0; charset=utf-8",
+        Format.SDMX_CSV: "application/vnd.sdmx.data+csv; version=1.0.0; labels=id; charset=utf-8",
     }
 )
 ENDINGS: Mapping[Format, str] = MappingProxyType(
@@ -48,7 +48,7 @@ def chosen(asked: str | None, accept: str, offered: Sequence[Format]) -> Format:
     """
     if asked is not None:
         return Format(asked)
-    likings = _likings(accept) or {"*/*": 1.0}
+    likings = _likings(accept, offered) if accept.strip() else {"*/*": 1.0}
     by_type = {_media_type(one): one for one in reversed(offered)}
     best = max(by_type, key=lambda name: (_liking(name, likings), -offered.index(by_type[name])))
     if _liking(best, likings) <= 0:
@@ -63,15 +63,26 @@ def _media_type(one: Format) -> str:
     return MEDIA_TYPES[one].partition(";")[0]
 
 
-def _likings(accept: str) -> dict[str, float]:
-    """The media types of a header Accept with their weights (RFC 9110, 12.5.1)."""
+def _likings(accept: str, offered: Sequence[Format]) -> dict[str, float]:
+    """The media types of a header Accept with their weights (RFC 9110, 12.5.1).
+
+    Without those that ask for another version, say, than the one that is offered.
+    """
+    own = {_media_type(one): _parameters(MEDIA_TYPES[one]) for one in offered}
     found: dict[str, float] = {}
     for item in accept.lower().split(","):
-        name, *parameters = (part.strip() for part in item.split(";"))
-        weights = [text[2:] for text in parameters if text.startswith("q=")]
-        if name:
-            found[name] = _weight(weights[0]) if weights else 1.0
+        name = item.partition(";")[0].strip()
+        asked = _parameters(item)
+        have = own.get(name, {})
+        if name and all(have.get(key, value) == value for key, value in asked.items()):
+            found[name] = _weight(asked.get("q", "1"))
     return found
+
+
+def _parameters(media_type: str) -> dict[str, str]:
+    """Those of a media type by name."""
+    written = (part.partition("=") for part in media_type.split(";")[1:])
+    return {name.strip(): value.strip().strip('"') for name, _, value in written}
 
 
 def _weight(text: str) -> float:

@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from scambi.api.limits import LONGEST_QUERY
-from scambi.api.problem import HOME, Kind, Problem, shown, wrong
+from scambi.api.problem import HOME, Kind, Problem, about, shown
 from scambi.shell.origin import origin
 
 MOST_FIELDS = 40
@@ -122,4 +122,4 @@ def _check(method: str, path: str, query: bytes) -> None:
         ) from None
     for name, times in Counter(name for name, _ in given).items():
         if times > 1:
-            raise wrong(name[:40], f"given {times} times; give it once, its codes with commas")
+            raise about(name[:40], f"given {times} times; give it once, its codes with commas")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import PydanticCustomError
 
 from scambi.api.limits import MOST_ROWS, ROWS_BY_DEFAULT
 from scambi.model import ALL_GOODS, Flow, Language
@@ -17,6 +19,17 @@ CODE = r"^[A-Za-z0-9_]{1,20}$"
 PERIOD = r"^[12][0-9]{3}(-Q[1-4])?$"
 QUARTER = r"^[12][0-9]{3}-Q[1-4]$"
 EDITION = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$"
+
+WHOLE = re.compile(r"[0-9]{1,13}", re.ASCII)
+NOT_WHOLE = "not_whole"  # the name of the error
+
+
+def _whole(text: object) -> object:
+    """Refuses what pydantic would read as a number too, such as 1_0 for ten."""
+    if isinstance(text, str) and not WHOLE.fullmatch(text):
+        raise PydanticCustomError(NOT_WHOLE, "not a whole number")
+    return text
+
 
 Absent = SkipJsonSchema[None]
 TableFormat = Annotated[
@@ -115,11 +128,15 @@ class FlowsQuery(EditionQuery):
             examples=["2019-Q4"],
         ),
     ] = None
-    limit: Annotated[int, Field(ge=1, le=MOST_ROWS, description=N_("The most rows to answer."))] = (
-        ROWS_BY_DEFAULT
-    )
+    limit: Annotated[
+        int,
+        BeforeValidator(_whole),
+        Field(ge=1, le=MOST_ROWS, description=N_("The most rows to answer.")),
+    ] = ROWS_BY_DEFAULT
     offset: Annotated[
-        int, Field(ge=0, le=10**12, description=N_("The rows to leave out before them."))
+        int,
+        BeforeValidator(_whole),
+        Field(ge=0, le=10**12, description=N_("The rows to leave out before them.")),
     ] = 0
     format: Annotated[
         Literal["json", "csv", "parquet", "json-stat", "sdmx-csv"] | Absent,

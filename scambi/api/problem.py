@@ -124,10 +124,10 @@ class Problem(Exception):
         return Response(body, self.kind.status, headers, MEDIA_TYPE)
 
 
-def wrong(parameter: str, detail: str) -> Problem:
-    """One parameter that cannot be read."""
+def about(parameter: str, detail: str, kind: Kind = Kind.BAD_PARAMETER) -> Problem:
+    """What is wrong with one parameter, which as a rule cannot be read."""
     errors = [{"parameter": parameter, "detail": detail}]
-    return Problem(Kind.BAD_PARAMETER, f"{parameter}: {detail}", errors)
+    return Problem(kind, f"{parameter}: {detail}", errors)
 
 
 def shown(value: object, longest: int = 40) -> str:

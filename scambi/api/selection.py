@@ -9,7 +9,7 @@ from scambi import questions
 from scambi.api.content import Content, Page
 from scambi.api.limits import MOST_CODES, MOST_ROWS_OF_JSON
 from scambi.api.parameters import EVERY, FlowsQuery
-from scambi.api.problem import HOME, Kind, Problem, shown, wrong
+from scambi.api.problem import HOME, Kind, Problem, about, shown
 from scambi.archive import Edition
 from scambi.model import Quarter
 
@@ -59,10 +59,11 @@ def known_products(edition: Edition) -> Collection[str]:
 def check_size(query: FlowsQuery, form: str) -> None:
     """Raises Problem for more rows than a format may have."""
     if form in JSON_FORMATS and query.limit > MOST_ROWS_OF_JSON:
-        raise Problem(
+        raise about(
+            "limit",
+            f"{form} has at most {MOST_ROWS_OF_JSON} rows in an answer; ask for fewer and follow "
+            "the links to the next pages, or for format=csv or format=parquet.",
             Kind.TOO_MANY_ROWS,
-            f"limit: {form} has at most {MOST_ROWS_OF_JSON} rows in an answer; ask for fewer and "
-            "follow the links to the next pages, or for format=csv or format=parquet.",
         )
 
 
@@ -72,7 +73,7 @@ def _codes(parameter: str, text: str, known: Collection[str]) -> tuple[str, ...]
         return ()
     codes = tuple(dict.fromkeys(text.split(",")))
     if len(codes) > MOST_CODES:
-        raise wrong(parameter, f"{len(codes)} codes, and at most {MOST_CODES} at a time; ask for *")
+        raise about(parameter, f"{len(codes)} codes, and at most {MOST_CODES} at a time; ask for *")
     for code in codes:
         if code not in known:
             raise unknown(parameter, code)
@@ -81,7 +82,7 @@ def _codes(parameter: str, text: str, known: Collection[str]) -> tuple[str, ...]
 
 def unknown(parameter: str, code: str) -> Problem:
     """A code that is in no table."""
-    return wrong(parameter, f"{shown(code)} is no code of {HOME}{LISTS[parameter]}; see there")
+    return about(parameter, f"{shown(code)} is no code of {HOME}{LISTS[parameter]}; see there")
 
 
 def _span(query: FlowsQuery) -> dict[str, date]:
@@ -92,7 +93,7 @@ def _span(query: FlowsQuery) -> dict[str, date]:
     if query.to is not None:
         last = period_start("to", query.to, query.freq, quarter=4)
     if first > last:
-        raise wrong("from", f"{query.from_} is after {query.to}, in to; exchange them")
+        raise about("from", f"{query.from_} is after {query.to}, in to; exchange them")
     return {"first_day": first, "last_day": last}
 
 
@@ -101,5 +102,5 @@ def period_start(parameter: str, text: str, freq: str, *, quarter: int) -> date:
     if "-" not in text:
         return date(int(text), 1, 1) if freq == "A" else Quarter(int(text), quarter).start
     if freq == "A":
-        raise wrong(parameter, f"{text} is a quarter; with freq=A write a year, {text[:4]}")
+        raise about(parameter, f"{text} is a quarter; with freq=A write a year, {text[:4]}")
     return Quarter.parse(text).start

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from scambi.api.parameters import CODE, NOT_WHOLE
 from scambi.api.problem import HOME, Kind, Problem, shown
 
 OWN_WORDS = {
@@ -19,7 +20,8 @@ PATTERNS = {
     "base": NO_PERIOD,
     "quarter": "is not a quarter such as 2019-Q1",
 }
-CODES = "is no code, nor codes separated by commas"
+SEVERAL = "is no code, nor codes separated by commas"
+ONE = "is no code; one at a time is asked for here"
 
 
 def not_valid(errors: Sequence[Mapping[str, Any]]) -> Problem:
@@ -46,6 +48,9 @@ def _sentence(error: Mapping[str, Any]) -> str:
         return OWN_WORDS[kind]
     given = shown(error.get("input", ""))
     if kind == "string_pattern_mismatch":
-        return f"{given} {PATTERNS.get(name, CODES)}"
+        codes = ONE if error["ctx"]["pattern"] == CODE else SEVERAL
+        return f"{given} {PATTERNS.get(name, codes)}"
+    if kind == NOT_WHOLE:
+        return f"{given} is not a whole number"
     said = str(error["msg"])
     return f"{given} is not valid: {said[:1].lower()}{said[1:]}"

@@ -15,7 +15,7 @@ from scambi.model import Language
 from scambi.opening import language_of
 from scambi.share.asked import Asked
 from scambi.share.caching import Answer
-from scambi.share.files import NoSuchFile, render
+from scambi.share.files import NoSuchFile, NoSuchSeparator, render
 from scambi.share.light import etag, light_page, refusal
 from scambi.share.pages import Gone, Opened, UnknownPage, opened
 from scambi.share.publication import light_path
@@ -81,8 +81,8 @@ def why_not(error: Exception, language: Language) -> tuple[int, str]:
     _ = translator(language)
     if isinstance(error, UnknownPage):
         return 404, _("There is no page at this address.")
-    if isinstance(error, NoSuchFile):
-        return 404, str(error)
+    if isinstance(error, NoSuchFile | NoSuchSeparator):
+        return 404 if isinstance(error, NoSuchFile) else 400, str(error)
     if isinstance(error, NoVintage):
         reason = shared_archive().vintages.said_to_readers(str(error))
         return 503, _("There are no data to show: {reason}").format(reason=reason)
@@ -162,6 +162,7 @@ def _file(request: Asked, found: Opened, origin: str) -> Answer:
         origin=origin,
         figure=request.first("figura"),
         separator=request.first("sep", ","),
+        query=request.written,
     )
     return made(
         file.content,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import urlencode
 
 from scambi.parameters import LONGEST_TEXT, PAGES
 from scambi.share.pages import fields
@@ -35,6 +36,11 @@ class Asked:
     def embedded(self) -> bool:
         """Whether the form for other pages is meant."""
         return not self.kind and self.first("incorpora") == "1"
+
+    @property
+    def written(self) -> str:
+        """What stands after the question mark, as far as it is known here."""
+        return urlencode(self.query, doseq=True, safe=",/")
 
     def first(self, name: str, default: str = "") -> str:
         """The first value of a parameter."""

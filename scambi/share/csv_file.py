@@ -23,12 +23,13 @@ def csv_file(data: Tidy, separator: str = COMMA) -> bytes:
 
     With a comma, numbers have a dot and texts stay as they are. With a semicolon it is written for
     Excel in Italian: a byte-order mark, or letters with accents break; a decimal comma, or 1.5
-    becomes the first of May; and a quote before a text that Excel would run as a formula.
+    becomes the first of May; and a quote before a text, a name of a column too, that Excel would
+    run as a formula.
     """
     excel = separator == SEMICOLON
     text = StringIO(newline="")
     writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
-    writer.writerow([field.name for field in data.fields])
+    writer.writerow([written(field.name, Kind.TEXT, excel=excel) for field in data.fields])
     kinds = [field.kind for field in data.fields]
     for row in data.rows():
         writer.writerow(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 import pyarrow as pa
 
@@ -66,7 +67,7 @@ def _table(figure: Figure, file: str, publication: Publication, separator: str) 
 
 def _column(field: Field, data: Tidy, separator: str) -> dict[str, Any]:
     column: dict[str, Any] = {
-        "name": field.name,
+        "name": _name(field.name),
         "titles": field.name,
         "dc:title": field.label,
         "datatype": _datatype(field, data, separator),
@@ -76,6 +77,14 @@ def _column(field: Field, data: Tidy, separator: str) -> dict[str, Any]:
     if field.kind is Kind.STANDING:
         column["dc:description"] = ", ".join(f"{code} {name}" for code, name in field.codes.items())
     return column
+
+
+def _name(text: str) -> str:
+    """The name as the standard has names: a variable of RFC 6570 that begins with no underscore."""
+    encoded = quote(text, safe="")
+    for letter in ".-~":
+        encoded = encoded.replace(letter, f"%{ord(letter):X}")
+    return f"%5F{encoded[1:]}" if encoded.startswith("_") else encoded
 
 
 def _datatype(field: Field, data: Tidy, separator: str) -> str | dict[str, Any]:

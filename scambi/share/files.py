@@ -11,12 +11,20 @@ from dataclasses import dataclass
 from scambi.address import LONGEST_SHOWN
 from scambi.share import csvw
 from scambi.share.csv_file import COMMA, SEPARATORS
-from scambi.share.kinds import KINDS, Kind, NoSuchFile, Wanted, figure_wanted, separator_asked
+from scambi.share.kinds import (
+    KINDS,
+    Kind,
+    NoSuchFile,
+    NoSuchSeparator,
+    Wanted,
+    figure_wanted,
+    separator_asked,
+)
 from scambi.share.pages import Opened
-from scambi.share.publication import Publication, light_path
+from scambi.share.publication import Publication, asked_path, light_path
 from scambi.wording.translations import translator
 
-__all__ = ["KINDS", "File", "NoSuchFile", "render"]
+__all__ = ["KINDS", "File", "NoSuchFile", "NoSuchSeparator", "render"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,12 +43,18 @@ class File:
 
 
 def render(
-    opened: Opened, kind: str, *, origin: str = "", figure: str = "", separator: str = COMMA
+    opened: Opened,
+    kind: str,
+    *,
+    origin: str = "",
+    figure: str = "",
+    separator: str = COMMA,
+    query: str | None = None,
 ) -> File:
-    """The file of a page; raises NoSuchFile.
+    """The file of a page; raises NoSuchFile or NoSuchSeparator.
 
     `origin` is where the server is known ("https://example.org") and goes into links and QR codes;
-    `figure` and `separator` are the parameters `figura` and `sep`.
+    `figure` and `separator` are the parameters `figura` and `sep`, `query` is all of them.
     """
     _ = translator(opened.view.language)
     if kind not in KINDS:
@@ -50,10 +64,10 @@ def render(
             )
         )
     if separator not in SEPARATORS:
-        raise NoSuchFile(_("The parameter sep is a comma or a semicolon."))
+        raise NoSuchSeparator(_("The parameter sep is a comma or a semicolon."))
     found = KINDS[kind]
     publication = Publication(opened.edition, opened.page, origin)
-    wanted = Wanted(publication=publication, figure=figure, separator=separator)
+    wanted = Wanted(publication=publication, figure=figure, separator=separator, query=query)
     name = _name(wanted, found)
     place = "inline" if found.shown else "attachment"
     return File(
@@ -81,8 +95,11 @@ def _links(wanted: Wanted, kind: str) -> str:
     publication = wanted.publication
     links = [f'<{publication.links.light_frozen}>; rel="cite-as"']
     if kind == "csv":
-        described = publication.origin + light_path(
-            publication.page.view, "csvm", **separator_asked(wanted.separator)
+        view, query = publication.page.view, wanted.query
+        described = publication.origin + (
+            light_path(view, "csvm", **separator_asked(wanted.separator))
+            if query is None
+            else asked_path(view, "csvm", query)
         )
         links.append(f'<{described}>; rel="describedby"; type="{csvw.MEDIA_TYPE}"')
     return ", ".join(links)

@@ -15,7 +15,7 @@ from scambi.share.csv_file import COMMA, csv_file
 from scambi.share.parquet_file import parquet_file
 from scambi.share.picture import picture
 from scambi.share.press_kit import press_kit
-from scambi.share.publication import Publication, light_path
+from scambi.share.publication import Publication, asked_path, light_path
 from scambi.share.qr import fits, qr_png, qr_svg
 from scambi.share.scheda import scheda
 from scambi.share.tidy import tidy
@@ -30,13 +30,21 @@ class NoSuchFile(LookupError):
     """There is no such kind of file, no such figure, or no table to write; one sentence."""
 
 
+class NoSuchSeparator(ValueError):
+    """No CSV is written with this between its values; one sentence."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """What is asked for of a page: the figure by key (empty: the first), the CSV's separator."""
+    """What is asked for of a page: the figure by key (empty: the first), the CSV's separator.
+
+    `query` is what stands in the address after the question mark; None where there is no address.
+    """
 
     publication: Publication
     figure: str = ""
     separator: str = COMMA
+    query: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,15 +86,21 @@ def _csv(wanted: Wanted) -> bytes:
 
 
 def _csvw(wanted: Wanted) -> bytes:
-    """The metadata of all the page's CSV files at their own addresses."""
+    """The metadata of all the page's CSV files at their own addresses.
+
+    That of the figure asked for stands at the address that led here: a program must leave aside
+    what does not name the very file it has (Model for Tabular Data, 5.2).
+    """
     publication = wanted.publication
+    view = publication.page.view
     addresses = {
         figure.key: publication.origin
-        + light_path(
-            publication.page.view, "csv", figura=figure.key, **separator_asked(wanted.separator)
-        )
+        + light_path(view, "csv", figura=figure.key, **separator_asked(wanted.separator))
         for figure in publication.page.figures
     }
+    if wanted.query is not None and addresses:
+        here = publication.origin + asked_path(view, "csv", wanted.query)
+        addresses[figure_wanted(wanted).key] = here
     return csvw.csvw(publication, addresses, wanted.separator)
 
 

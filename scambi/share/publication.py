@@ -105,6 +105,11 @@ def light_path(view: View, kind: str = "", **more: str) -> str:
     return f"{LIGHT}{view.page}{ending}?{_query(view)}{added}"
 
 
+def asked_path(view: View, kind: str, query: str) -> str:
+    """The address of a view's file of a `kind` under a query as somebody wrote it."""
+    return f"{LIGHT}{view.page}.{kind}" + (f"?{query}" if query else "")
+
+
 def carried_path(edition: Edition, view: View, page: str) -> str:
     """The address of another light page, with what it takes along from a view."""
     carried = address.carried(view, page, edition.reference.partners)

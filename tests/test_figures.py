@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 from scambi.archive import Archive, Edition
 from scambi.charts.palette import ROLE_COLOURS, bar_colour
 from scambi.charts.screen import chart_spec
+from scambi.figures import headline
 from scambi.figures.chart import Bars, TimeSeries, WorldMap
 from scambi.figures.comparison.page import comparison
 from scambi.figures.country import country
@@ -806,3 +808,18 @@ def test_columns_of_one_table_have_labels_of_their_own(tiny: Edition) -> None:
         for one in page.figures:
             values = [it.label for it in one.columns if it.kind in (Kind.MILLIONS, Kind.TEXT)]
             assert len(values) == len(set(values)), one.key
+
+
+@pytest.mark.parametrize(("coming", "said"), [(1, False), (2, True), (4, True)])
+def test_quarters_that_are_out_and_not_in_the_edition_are_told_beside_the_next_release(
+    embedded: Edition, coming: int, said: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    releases = {Quarter(2025, 3): date(2025, 12, 11), Quarter(2025, 3) + coming: date(2100, 1, 1)}
+    monkeypatch.setattr(headline, "_releases", lambda edition: releases)
+    told = headline.next_release(
+        embedded,
+        View(page="paese", partner="JP", quarter=Quarter(2019, 1), language=Language.EN),
+    )
+
+    assert told.startswith("Next release of the official data: 1 January 2100, with Q")
+    assert ("Quarters after Q3 2025 that are out by now are not in this edition." in told) is said

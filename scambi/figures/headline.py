@@ -124,15 +124,23 @@ def release_passed(edition: Edition, view: View, quarter: Quarter) -> bool:
 
 
 def next_release(edition: Edition, view: View) -> str:
-    """Which quarter comes next and when; empty when the calendar has run out."""
+    """Which quarter comes next and when, and what else is out by now and not in the edition.
+
+    Empty when the calendar has run out.
+    """
     _ = translator(view.language)
     coming = next((one for one in _releases(edition).items() if one[1] >= today()), None)
     if coming is None:
         return ""
     quarter, day = coming
-    return _("Next release of the official data: {date}, with {quarter}.").format(
+    words = _("Next release of the official data: {date}, with {quarter}.")
+    last = edition.quarters[-1]
+    if quarter > last + 1:
+        words += " " + _("Quarters after {last} that are out by now are not in this edition.")
+    return words.format(
         date=cell(day, Kind.DATE, view.language),
         quarter=quarter_name(quarter, view.language),
+        last=quarter_name(last, view.language),
     )
 
 

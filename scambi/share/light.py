@@ -120,7 +120,7 @@ def light_page(found: Opened, origin: str, *, embedded: bool = False) -> str:
             contents="" if embedded else parts.contents(page),
             accessibility=statement_path(view.language),
             form="" if embedded else _form(found),
-            dated=_("Figures of {date}.").format(
+            dated=_("Edition of {date}.").format(
                 date=cell(found.edition.vintage.created, Kind.DATE, view.language)
             ),
             indicators=parts.indicators(page.indicators, view.language) if page.indicators else "",

@@ -402,6 +402,41 @@ def test_a_misleading_sentence_is_refused_beside_the_verdict(made: Made) -> None
     assert "none of the misleading words" in page(made(), wording="Tutto bene.").sentence
 
 
+@pytest.mark.parametrize(
+    ("values", "better"),
+    [
+        # A quarter that somebody quoted is a value of this edition; a sum and a share are computed.
+        ({"span": Span.parse("2021-Q2")}, "“… (source: {publisher})”"),
+        (
+            {"span": Span.parse("2021-Q1/2021-Q2")},
+            "“… (computed by Scambi from figures of: {publisher})”",
+        ),
+        ({"value": None, "figure": QUOTED}, "“… (source: {publisher})”"),
+        ({"value": None, "figure": "estimate"}, "“… (source: {publisher})”"),
+        ({"span": Span.parse("2021-Q1"), "partner": "US"}, "“according to an estimate by Scambi”"),
+    ],
+)
+def test_whoever_published_a_figure_is_named_instead_of_official_data(
+    made: Made, values: dict[str, object], better: str
+) -> None:
+    asked: dict[str, object] = {"value": "40", "wording": "dati ufficiali"}
+    shown = page(made(kind="estimate"), **asked | values)
+
+    (row,) = figure(shown, "wording").table.to_pylist()
+    assert row["better"] == better.format(publisher="Chamber")
+    assert ("name the source" in row["why"]) == ("publisher" in better)
+
+
+def test_what_is_official_in_an_edition_of_estimates_may_be_called_so(made: Made) -> None:
+    archive = made(kind="estimate")
+
+    assert "none of the mis" in page(archive, value="40", wording="dati ufficiali").sentence
+    held = page(archive, figure="one", wording="dati ufficiali")
+    assert "none of the mis" in held.sentence
+    contradicted = page(archive, figure="wrong", wording="dati ufficiali")
+    assert "name the source" in contradicted.sentence
+
+
 def test_no_trade_may_be_said_of_what_is_known_to_be_none(made: Made) -> None:
     archive = made()
 

@@ -172,10 +172,6 @@ def _verdicts(language: Language) -> dict[str | None, str]:
     return dict(verdict_names(language).items())
 
 
-def _is_published(one: Checked) -> bool:
-    return bool(one.row["id"])
-
-
 def _table(
     edition: Edition, view: VerificationView, claims: Iterable[Checked], *, share: bool
 ) -> pa.Table:
@@ -188,7 +184,7 @@ def _table(
     rows = [
         {
             "address": f"?{of_others}&{address.query_string({FIGURE: one.row['id']})}"
-            if _is_published(one)
+            if one.is_quoted
             else f"?{of_page}",
             **_row(edition, view.language, one, unit),
         }
@@ -238,7 +234,7 @@ def _columns(claims: Sequence[Checked], language: Language, *, share: bool) -> t
         Column(name="standing", label=_("Status"), kind=Kind.STANDING),
         Column(name="reason", label=_("Reason"), kind=Kind.TEXT, labels=reason_names(language)),
     )
-    if not any(map(_is_published, claims)):
+    if not any(one.is_quoted for one in claims):
         return columns
     days = [one.row["published"] for one in claims]
     dates: dict[str | None, str] = {day: known_date_name(day, language) for day in days if day}

@@ -18,6 +18,7 @@ from scambi.ingest.flows import Row
 from scambi.model import Language, Quarter, Standing
 from scambi.settings import CHECKOUT_DATA, Settings
 from scambi.views import Qualifier, QuotedFlow, Reason, Span, Verdict, VerificationView
+from scambi.wording.cells import standing_names
 from scambi.wording.verdicts import reason_names, reason_text
 from tests.tiny import HOME, QUARTERS, QUOTED, YEARS, publish_tiny, tiny_rows
 
@@ -282,6 +283,52 @@ def test_what_an_estimate_cannot_check_is_said_of_all_figures(made: Made) -> Non
 
     assert "Quoted figures: 1." in shown.sentence
     assert "of all 19 that are known here, 2 are set against" in shown.sentence
+
+
+def test_national_figures_are_counted_by_what_each_was_set_against(made: Made) -> None:
+    rows = tiny_rows(
+        """
+        territory flow   partner product 2020-Q1 2020-Q2
+        IT        export WORLD   ALL     900     900
+        IT        export JP      ALL     100     100
+        IT        export AE      ALL     40q     -
+        ITC4      export JP      ALL     40      40
+        """
+    )
+    lines = f"""
+    one      IT   JP export 2020-01 2020-03 100 0.5 exact
+    two      IT   JP export 2020-04 2020-06 120 0.5 exact
+    {QUOTED} IT   AE export 2020-01 2020-03  40 0.5 exact
+    again    IT   AE export 2020-01 2020-03  41 0.5 exact
+    later    IT   AE export 2020-04 2020-06  40 0.5 exact
+    home     ITC4 JP export 2020-01 2020-03  40 0.5 exact
+    """
+    shown = page(made({"stima": rows}, kind="estimate", figures=lines))
+
+    assert (
+        "Of the 5 on Italy, 2 are set against official statistics, which do check them; of 2 the "
+        "value for Italy is itself made of quoted figures"
+    ) in shown.sentence
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"value": "40", "span": Span.parse("2021-Q2")},  # what somebody quoted
+        {"value": "80", "span": Span.parse("2021-Q1/2021-Q2")},  # a sum of that and another
+        {"value": "40", "span": Span.parse("2021-Q2"), "quoted_flow": QuotedFlow.EXPORT_SHARE},
+    ],
+)
+def test_what_comes_from_quoted_figures_is_not_said_to_be_one(
+    made: Made, values: dict[str, object]
+) -> None:
+    shown = page(made(kind="estimate"), **values)
+
+    (row,) = figure(shown, "claim").table.to_pylist()
+    assert (row["standing"], row["reason"]) == (Standing.QUOTED, Reason.QUOTED)
+    assert "(from quoted figures)" in shown.sentence
+    assert reason_names(Language.EN)[Reason.QUOTED] == "the value comes from quoted figures"
+    assert standing_names(Language.IT)[Standing.QUOTED] == "da cifre pubblicate"
 
 
 def test_quoted_shares_are_filtered_too(made: Made) -> None:

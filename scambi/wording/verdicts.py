@@ -97,7 +97,7 @@ def reason_names(language: Language) -> dict[str | None, str]:
         Reason.VALUES: _("a value is missing"),
         Reason.NO_WHOLE: _("a share of nothing"),
         Reason.ITSELF: _("the value is the figure itself"),
-        Reason.QUOTED: _("the value is another quoted figure"),
+        Reason.QUOTED: _("the value comes from quoted figures"),
         Reason.BUILT_ON_FIGURES: _("estimate built on quoted figures"),
         Reason.ESTIMATE: _("only an estimate"),
         Reason.HELD_BEFORE: _("confirmed by an earlier edition"),

@@ -410,6 +410,16 @@ def test_a_typed_claim_gets_its_verdict_in_a_sentence(
     assert "valore=" in row["address"]
 
 
+@pytest.mark.parametrize("chosen", Qualifier)
+def test_a_word_typed_with_the_number_counts_whatever_is_chosen_beside_it(
+    made: Made, chosen: Qualifier
+) -> None:
+    shown = page(made(), value="oltre 20 milioni", qualifier=chosen, language=Language.IT)
+
+    assert "“oltre 20 milioni di euro”: confermato" in shown.sentence
+    assert figure(shown, "claim").table["said"].to_pylist() == ["oltre 20 ± 1,0"]
+
+
 @pytest.mark.parametrize(
     ("value", "computed", "difference"),
     [("39.6", "40.0", "+0.4"), ("39.96", "40.00", "+0.04"), ("39", "40", "+1.0")],

@@ -167,7 +167,8 @@ def mistyped_text(why: Mistyped, typed: str, language: Language) -> str:
     _ = translator(language)
     return {
         Mistyped.NO_NUMBER: _(
-            "“{typed}” is not a number that can be checked: write one such as 470, 1,234.5 or 28.6."
+            "“{typed}” is not a number that can be checked: write one such as 470, over 1,234.5 or "
+            "28.6."
         ),
         Mistyped.TOO_LARGE: _(
             "“{typed}” is more than the trade of the whole world: values are in million euro, up "

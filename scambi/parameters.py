@@ -228,6 +228,8 @@ LEFT_OPEN = frozenset(
     {"vintage", "products", "search", "query", "mission", "figure", "about", "publisher"}
     | {"verdict", "value", "wording"}
 )
+# A form that has these is sent for one of them at least.
+SENT_FOR = ("value", "wording")
 
 
 def spelling_of(value: object) -> str:

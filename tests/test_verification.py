@@ -17,6 +17,7 @@ from scambi.figures.verification.page import SHOWN_FIRST, verification
 from scambi.ingest.flows import Row
 from scambi.model import Language, Quarter, Standing
 from scambi.settings import CHECKOUT_DATA, Settings
+from scambi.share.tidy import tidy
 from scambi.views import Qualifier, QuotedFlow, Reason, Span, Verdict, VerificationView
 from scambi.wording.cells import standing_names
 from scambi.wording.verdicts import reason_names, reason_text
@@ -337,6 +338,42 @@ def test_quoted_shares_are_filtered_too(made: Made) -> None:
     assert "Quoted figures: 3." in shown.sentence
     (row,) = figure(shown, "shares").table.to_pylist()
     assert row["said"] == "about 30% ± 1.5"
+
+
+@pytest.mark.parametrize(
+    ("key", "table", "unit", "scale", "rounding"),
+    [
+        ("claims", "published_figures", "eur", Fraction(1_000_000), 0.5),
+        ("shares", "quoted_shares", "share", Fraction(1, 100), 1e-9),
+    ],
+)
+def test_a_claim_is_a_number_about_codes_in_files(
+    embedded: Edition, key: str, table: str, unit: str, scale: Fraction, rounding: float
+) -> None:
+    shown = verification(embedded, view(), Archive(Settings(HOME, CHECKOUT_DATA)))
+    said, half_digit = embedded.reference.tables[table].column_names[6:8]
+    recorded = {line["id"]: line for line in embedded.reference.tables[table].to_pylist()}
+
+    found = tidy(figure(shown, key), Language.EN).table.to_pylist()
+    assert len(found) == len(recorded)
+    for row in found:
+        line = recorded[row["address"].rpartition("dato=")[2]]
+        for name in ("territory", "partner", "flow", "period_start", "period_end", "qualifier"):
+            assert row[name] == line[name], name
+        assert row[f"quoted_{unit}"] == pytest.approx(float(line[said] * scale))
+        # Round numbers are taken more closely than to half of their last digit.
+        assert 0 < row[f"precision_{unit}"] <= float(line[half_digit] * scale) + rounding
+        assert "said" not in row
+    assert {row["partner_name"] for row in found if row["partner"] == "JP"} == {"Japan"}
+
+
+def test_a_typed_claim_is_a_number_in_files_too(made: Made) -> None:
+    shown = page(made(), value="quasi 1.000")
+
+    (row,) = tidy(figure(shown, "claim"), Language.EN).table.to_pylist()
+    found = [row[name] for name in ("quoted_eur", "precision_eur", "qualifier", "territory")]
+    assert found == [1_000_000_000, 50_000_000, "almost", HOME]
+    assert row["about"] == "Exports, Lombardy – Japan, Q1 2020"
 
 
 def test_a_figure_alone_has_its_sentence_its_source_and_its_neighbours(made: Made) -> None:

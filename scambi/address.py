@@ -21,6 +21,7 @@ from scambi.parameters import (
     PAGES,
     PARAMETERS,
     PARTNERS_FIRST,
+    SENT_FOR,
     VIEWS,
     Choices,
     Fault,
@@ -45,6 +46,7 @@ class Problem(Enum):
     RESPELT = "respelt"  # known in another spelling, and taken
     OUTSIDE = "outside"  # a quarter beyond those of the edition: the nearest is shown
     TOO_MANY = "too many"  # a list longer than can be shown: its beginning is shown
+    NOTHING = "nothing"  # a form was sent without what it is for
     BLANK = Fault.BLANK.value  # of texts: the default is shown, or a page without one
     UNPRINTABLE = Fault.UNPRINTABLE.value
     TOO_LONG = Fault.TOO_LONG.value
@@ -86,6 +88,7 @@ def read(page: str, query: Mapping[str, Sequence[str]], choices: Choices) -> Rea
         else:
             values[attribute], found = _single(name, given, values[attribute], choices)
         complaints += found
+    complaints += _sent_for_nothing(page, query)
     return Reading(view=VIEWS[page](**values), complaints=tuple(complaints))
 
 
@@ -175,6 +178,14 @@ def _listed(
         _complaint(name, ",".join(what), spelling_of(found), problem, codes=len(what))
         for problem, what in wrong.items()
     ]
+
+
+def _sent_for_nothing(page: str, query: Mapping[str, Sequence[str]]) -> list[Complaint]:
+    """What is missing where a form sent the fields that it is for, and nothing in them."""
+    names = [name for name in PAGES[page] if PARAMETERS[name] in SENT_FOR and query.get(name)]
+    if not names or any(query[name][0] for name in names):
+        return []
+    return [_complaint(names[0], "", "", Problem.NOTHING)]
 
 
 def _unread(name: str, default: object) -> Problem:

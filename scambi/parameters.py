@@ -109,7 +109,7 @@ HOME = "panoramica"
 # Set side by side first where an address names none.
 PARTNERS_FIRST = ("DE", "FR", "US", "CN")
 SWITCH = {"si": True, "no": False}
-LONGEST_TEXT = {"query": 3_000, "search": 100, "value": 30, "wording": 500}
+LONGEST_TEXT = {"query": 3_000, "search": 100, "value": 40, "wording": 500}
 
 
 class Fault(StrEnum):
@@ -228,6 +228,8 @@ LEFT_OPEN = frozenset(
     {"vintage", "products", "search", "query", "mission", "figure", "about", "publisher"}
     | {"verdict", "value", "wording"}
 )
+# A form that has these is sent for one of them at least.
+SENT_FOR = ("value", "wording")
 
 
 def spelling_of(value: object) -> str:

@@ -375,6 +375,28 @@ def test_a_text_that_is_not_taken_is_left_out_with_the_reason(
 
 
 @pytest.mark.parametrize(
+    ("query", "problems"),
+    [
+        ({"valore": "", "frase": ""}, [Problem.NOTHING]),
+        ({"valore": "", "editore": "", "dato": ""}, [Problem.NOTHING]),
+        ({"valore": "470", "frase": ""}, []),
+        ({"valore": "", "frase": "Il saldo sale"}, []),
+        ({"sul-paese": ""}, []),
+        ({}, []),
+    ],
+)
+def test_a_form_that_was_sent_with_nothing_in_it_is_told_so(
+    query: dict[str, str], problems: list[Problem]
+) -> None:
+    reading = asked(query, page="verifica")
+
+    assert [one.problem for one in reading.complaints] == problems
+    assert reading.view == asked({**query, "lingua": "it"}, page="verifica").view
+    for one in reading.complaints:
+        assert complaint_text(one, Language.EN).startswith("No value and no sentence were given")
+
+
+@pytest.mark.parametrize(
     ("text", "first", "last"),
     [
         ("2019-Q1", Quarter(2019, 1), Quarter(2019, 1)),

@@ -27,7 +27,7 @@ EN = Language.EN
 NOW = Quarter(2021, 1)
 DASHED = "Dashed line and hollow circles: estimate."
 SOLID = "Solid line and full circles: official data."
-DIAMONDS = "Diamonds: figures quoted by named sources."
+DIAMONDS = "Diamonds: figures quoted by named sources, or computed from them."
 BAND = "Grey band: the quarter of this page."
 
 
@@ -123,7 +123,10 @@ def test_quoted_values_of_a_comparison_are_in_a_diamond_on_screen_and_on_paper(
     assert [len(trace["x"]) for trace in diamonds] == [values]
     assert len(re.findall(r'd="[^"]+" fill="#2693f7"/>', svg_chart(quoted, EN))) == 1
     assert not re.findall(r'd="[^"]+" fill="#2693f7"/>', svg_chart(estimates, EN))
-    assert "Markers in a diamond: figures quoted by named sources." in chart_key(quoted, EN)
+    assert (
+        "Markers in a diamond: figures quoted by named sources, or computed from them."
+        in chart_key(quoted, EN)
+    )
     assert "diamond" not in chart_key(estimates, EN)
 
 

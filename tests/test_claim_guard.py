@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -471,6 +472,11 @@ def test_every_misreading_has_a_rule_a_reason_and_better_words() -> None:
 def test_the_words_offered_instead_are_not_misleading_themselves(language: Language) -> None:
     for text in better_words(language).values():
         assert forbidden(text, estimates=True, zero_is_known=False) == ()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_words_offered_instead_have_no_number_that_nobody_computed(language: Language) -> None:
+    assert not [text for text in better_words(language).values() if re.search(r"\d", text)]
 
 
 @given(st.text(max_size=500))

@@ -126,7 +126,7 @@ def columns(figure: Figure) -> set[str]:
     ("partner", "quarter", "state", "words"),
     [
         ("JP", NOW, State.OFFICIAL, "official data"),
-        ("FR", LAST, State.QUOTED, "figures quoted by a named source, not verified"),
+        ("FR", LAST, State.QUOTED, "from quoted figures, not verified"),
         ("CN", NOW, State.ESTIMATE, "estimate, not official"),
         ("JP", LAST, State.PARTIAL, "partial: one flow is not known"),
         ("NA", NOW, State.PARTIAL, "partial: one flow is not known"),

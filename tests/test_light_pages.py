@@ -236,6 +236,13 @@ def test_what_is_wrong_with_an_address_is_said_on_the_page() -> None:
     assert "<script>alert" not in html
 
 
+def test_a_form_sent_without_a_value_is_answered_above_the_page() -> None:
+    html = light_page(opened("verifica", asked(valore="", frase="", lingua="en")), ORIGIN)
+
+    assert "No value and no sentence were given: there is nothing to check." in html
+    assert "No value" not in light_page(opened("verifica", asked(lingua="en")), ORIGIN)
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -202,6 +202,20 @@ def test_a_hostile_address_is_answered_with_a_page(show: Show, page: str, value:
     assert "<img src=x" not in shown.html
 
 
+def test_a_claim_sent_without_a_value_is_told_so_and_filters_of_the_list_are_not(
+    show: Show,
+) -> None:
+    def pressed(shown: Shown, label: str) -> Shown:
+        button = next(one for one in shown.app.button if one.label == label)
+        return Shown(button.click().run())
+
+    shown = show("verifica", lingua="en")
+    assert "No value" not in shown.text
+    shown = pressed(shown, "Check")
+    assert "No value and no sentence were given" in shown.text
+    assert "No value" not in pressed(shown, "Filter").text
+
+
 @pytest.mark.parametrize(
     ("query", "notice"),
     [

@@ -99,7 +99,7 @@ def test_no_event_of_a_comparison_is_a_number_without_a_name(
 def test_a_comparison_says_its_status_and_what_dashes_are(embedded: Edition) -> None:
     text = written(picture(side_by_side(embedded), format="svg", size=WIDE))
 
-    assert "stato: pubblicato e stima" in text
+    assert "stato: da cifre pubblicate e stima" in text
     assert "Linea tratteggiata e simboli vuoti: stima." in text
 
 
@@ -107,7 +107,7 @@ def test_the_series_of_a_country_say_what_dashes_and_diamonds_are(embedded: Edit
     text = written(picture(page(embedded, "JP"), format="svg", size=WIDE))
 
     assert "Linea tratteggiata e cerchi vuoti: stima." in text
-    assert "Rombi: valori pubblicati da fonti citate." in text
+    assert "Rombi: cifre pubblicate da fonti citate, o calcoli su di esse." in text
 
 
 def test_a_picture_of_no_data_says_so(embedded: Edition) -> None:

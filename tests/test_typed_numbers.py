@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scambi.model import Language
+from scambi.views import Qualifier
 from scambi.wording.numbers import number
 from scambi.wording.typed_numbers import Mistyped, TypedNumberError, typed_number
 
@@ -61,6 +62,47 @@ def test_a_share_is_read_in_per_cent(text: str, value: str, precision: str) -> N
     found = typed_number(text, share=True)
 
     assert (found.value, found.precision) == (Decimal(value), Decimal(precision))
+
+
+@pytest.mark.parametrize(
+    ("text", "share", "qualifier", "value"),
+    [
+        ("oltre 800 milioni", False, Qualifier.OVER, "800"),
+        ("oltre 800", False, Qualifier.OVER, "800"),
+        ("Oltre gli 800 milioni di euro", False, Qualifier.OVER, "800"),
+        ("più di 1,6 miliardi", False, Qualifier.OVER, "1600"),
+        ("piu di 470", False, Qualifier.OVER, "470"),
+        ("più dell'8%", True, Qualifier.OVER, "8"),
+        ("più del 30%", True, Qualifier.OVER, "30"),
+        ("over € 800 million", False, Qualifier.OVER, "800"),
+        ("more than 1,234.5", False, Qualifier.OVER, "1234.5"),
+        ("circa il 30%", True, Qualifier.ABOUT, "30"),
+        ("circa l’80%", True, Qualifier.ABOUT, "80"),
+        ("about 30 per cent", True, Qualifier.ABOUT, "30"),
+        ("quasi un", False, None, None),
+        ("quasi 1.000", False, Qualifier.ALMOST, "1000"),
+        ("ALMOST 1,000", False, Qualifier.ALMOST, "1000"),
+        ("nearly the 30%", True, Qualifier.ALMOST, "30"),
+        ("esattamente 470", False, Qualifier.EXACT, "470"),
+        ("il 28,6%", True, None, "28.6"),
+        ("470", False, None, "470"),
+        ("meno di 800", False, None, None),
+        ("oltre circa 800", False, None, None),
+        ("oltre800", False, None, None),
+    ],
+)
+def test_a_word_before_a_number_says_how_closely_it_is_meant(
+    text: str, share: bool, qualifier: Qualifier | None, value: str | None
+) -> None:
+    if value is None:
+        with pytest.raises(TypedNumberError):
+            typed_number(text, share=share)
+        return
+    found = typed_number(text, share=share)
+
+    assert (found.qualifier, found.value) == (qualifier, Decimal(value))
+    with_unit = text.partition(value[0])[2]
+    assert found.precision == typed_number(value[0] + with_unit, share=share).precision
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,9 @@ from scambi.figures.verification.page import SHOWN_FIRST, verification
 from scambi.ingest.flows import Row
 from scambi.model import Language, Quarter, Standing
 from scambi.settings import CHECKOUT_DATA, Settings
+from scambi.share.tidy import tidy
 from scambi.views import Qualifier, QuotedFlow, Reason, Span, Verdict, VerificationView
+from scambi.wording.cells import standing_names
 from scambi.wording.verdicts import reason_names, reason_text
 from tests.tiny import HOME, QUARTERS, QUOTED, YEARS, publish_tiny, tiny_rows
 
@@ -284,12 +286,94 @@ def test_what_an_estimate_cannot_check_is_said_of_all_figures(made: Made) -> Non
     assert "of all 19 that are known here, 2 are set against" in shown.sentence
 
 
+def test_national_figures_are_counted_by_what_each_was_set_against(made: Made) -> None:
+    rows = tiny_rows(
+        """
+        territory flow   partner product 2020-Q1 2020-Q2
+        IT        export WORLD   ALL     900     900
+        IT        export JP      ALL     100     100
+        IT        export AE      ALL     40q     -
+        ITC4      export JP      ALL     40      40
+        """
+    )
+    lines = f"""
+    one      IT   JP export 2020-01 2020-03 100 0.5 exact
+    two      IT   JP export 2020-04 2020-06 120 0.5 exact
+    {QUOTED} IT   AE export 2020-01 2020-03  40 0.5 exact
+    again    IT   AE export 2020-01 2020-03  41 0.5 exact
+    later    IT   AE export 2020-04 2020-06  40 0.5 exact
+    home     ITC4 JP export 2020-01 2020-03  40 0.5 exact
+    """
+    shown = page(made({"stima": rows}, kind="estimate", figures=lines))
+
+    assert (
+        "Of the 5 on Italy, 2 are set against official statistics, which do check them; of 2 the "
+        "value for Italy is itself made of quoted figures"
+    ) in shown.sentence
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"value": "40", "span": Span.parse("2021-Q2")},  # what somebody quoted
+        {"value": "80", "span": Span.parse("2021-Q1/2021-Q2")},  # a sum of that and another
+        {"value": "40", "span": Span.parse("2021-Q2"), "quoted_flow": QuotedFlow.EXPORT_SHARE},
+    ],
+)
+def test_what_comes_from_quoted_figures_is_not_said_to_be_one(
+    made: Made, values: dict[str, object]
+) -> None:
+    shown = page(made(kind="estimate"), **values)
+
+    (row,) = figure(shown, "claim").table.to_pylist()
+    assert (row["standing"], row["reason"]) == (Standing.QUOTED, Reason.QUOTED)
+    assert "(from quoted figures)" in shown.sentence
+    assert reason_names(Language.EN)[Reason.QUOTED] == "the value comes from quoted figures"
+    assert standing_names(Language.IT)[Standing.QUOTED] == "da cifre pubblicate"
+
+
 def test_quoted_shares_are_filtered_too(made: Made) -> None:
     shown = page(made(), about="US")
 
     assert "Quoted figures: 3." in shown.sentence
     (row,) = figure(shown, "shares").table.to_pylist()
     assert row["said"] == "about 30% ± 1.5"
+
+
+@pytest.mark.parametrize(
+    ("key", "table", "unit", "scale", "rounding"),
+    [
+        ("claims", "published_figures", "eur", Fraction(1_000_000), 0.5),
+        ("shares", "quoted_shares", "share", Fraction(1, 100), 1e-9),
+    ],
+)
+def test_a_claim_is_a_number_about_codes_in_files(
+    embedded: Edition, key: str, table: str, unit: str, scale: Fraction, rounding: float
+) -> None:
+    shown = verification(embedded, view(), Archive(Settings(HOME, CHECKOUT_DATA)))
+    said, half_digit = embedded.reference.tables[table].column_names[6:8]
+    recorded = {line["id"]: line for line in embedded.reference.tables[table].to_pylist()}
+
+    found = tidy(figure(shown, key), Language.EN).table.to_pylist()
+    assert len(found) == len(recorded)
+    for row in found:
+        line = recorded[row["address"].rpartition("dato=")[2]]
+        for name in ("territory", "partner", "flow", "period_start", "period_end", "qualifier"):
+            assert row[name] == line[name], name
+        assert row[f"quoted_{unit}"] == pytest.approx(float(line[said] * scale))
+        # Round numbers are taken more closely than to half of their last digit.
+        assert 0 < row[f"precision_{unit}"] <= float(line[half_digit] * scale) + rounding
+        assert "said" not in row
+    assert {row["partner_name"] for row in found if row["partner"] == "JP"} == {"Japan"}
+
+
+def test_a_typed_claim_is_a_number_in_files_too(made: Made) -> None:
+    shown = page(made(), value="quasi 1.000")
+
+    (row,) = tidy(figure(shown, "claim"), Language.EN).table.to_pylist()
+    found = [row[name] for name in ("quoted_eur", "precision_eur", "qualifier", "territory")]
+    assert found == [1_000_000_000, 50_000_000, "almost", HOME]
+    assert row["about"] == "Exports, Lombardy – Japan, Q1 2020"
 
 
 def test_a_figure_alone_has_its_sentence_its_source_and_its_neighbours(made: Made) -> None:
@@ -363,6 +447,16 @@ def test_a_typed_claim_gets_its_verdict_in_a_sentence(
     assert "valore=" in row["address"]
 
 
+@pytest.mark.parametrize("chosen", Qualifier)
+def test_a_word_typed_with_the_number_counts_whatever_is_chosen_beside_it(
+    made: Made, chosen: Qualifier
+) -> None:
+    shown = page(made(), value="oltre 20 milioni", qualifier=chosen, language=Language.IT)
+
+    assert "“oltre 20 milioni di euro”: confermato" in shown.sentence
+    assert figure(shown, "claim").table["said"].to_pylist() == ["oltre 20 ± 1,0"]
+
+
 @pytest.mark.parametrize(
     ("value", "computed", "difference"),
     [("39.6", "40.0", "+0.4"), ("39.96", "40.00", "+0.04"), ("39", "40", "+1.0")],
@@ -400,6 +494,41 @@ def test_a_misleading_sentence_is_refused_beside_the_verdict(made: Made) -> None
     assert "confirmed by the data" in shown.sentence
     assert figure(shown, "wording").table.num_rows == 1
     assert "none of the misleading words" in page(made(), wording="Tutto bene.").sentence
+
+
+@pytest.mark.parametrize(
+    ("values", "better"),
+    [
+        # A quarter that somebody quoted is a value of this edition; a sum and a share are computed.
+        ({"span": Span.parse("2021-Q2")}, "“… (source: {publisher})”"),
+        (
+            {"span": Span.parse("2021-Q1/2021-Q2")},
+            "“… (computed by Scambi from figures of: {publisher})”",
+        ),
+        ({"value": None, "figure": QUOTED}, "“… (source: {publisher})”"),
+        ({"value": None, "figure": "estimate"}, "“… (source: {publisher})”"),
+        ({"span": Span.parse("2021-Q1"), "partner": "US"}, "“according to an estimate by Scambi”"),
+    ],
+)
+def test_whoever_published_a_figure_is_named_instead_of_official_data(
+    made: Made, values: dict[str, object], better: str
+) -> None:
+    asked: dict[str, object] = {"value": "40", "wording": "dati ufficiali"}
+    shown = page(made(kind="estimate"), **asked | values)
+
+    (row,) = figure(shown, "wording").table.to_pylist()
+    assert row["better"] == better.format(publisher="Chamber")
+    assert ("name the source" in row["why"]) == ("publisher" in better)
+
+
+def test_what_is_official_in_an_edition_of_estimates_may_be_called_so(made: Made) -> None:
+    archive = made(kind="estimate")
+
+    assert "none of the mis" in page(archive, value="40", wording="dati ufficiali").sentence
+    held = page(archive, figure="one", wording="dati ufficiali")
+    assert "none of the mis" in held.sentence
+    contradicted = page(archive, figure="wrong", wording="dati ufficiali")
+    assert "name the source" in contradicted.sentence
 
 
 def test_no_trade_may_be_said_of_what_is_known_to_be_none(made: Made) -> None:

@@ -47,7 +47,7 @@ def state_text(edition: Edition, view: View) -> str:
     provisional = Standing.PROVISIONAL in [row.get(f"{flow}_standing") for flow in Flow]
     return {
         State.OFFICIAL: _("provisional data") if provisional else _("official data"),
-        State.QUOTED: _("figures quoted by a named source, not verified"),
+        State.QUOTED: _("from quoted figures, not verified"),
         State.ESTIMATE: _("estimate, not official"),
         State.PARTIAL: _("partial: one flow is not known"),
         State.NO_DATA: _("no data in this edition"),

@@ -71,15 +71,16 @@ def quoted_columns(value: str, language: Language) -> tuple[Column, ...]:
     A text such as "44.000" would be read as a number, and as the wrong one.
     """
     _ = translator(language)
-    names = qualifier_names(language)
-    said: dict[str | None, str] = {one.name.lower(): names[one] for one in Qualifier}
     return (
         Column(name=value, label=_("As quoted"), kind=Kind.MILLIONS),
         Column(name="precision_eur", label=_("Half of the last digit quoted"), kind=Kind.MILLIONS),
-        Column(
-            name="qualifier",
-            label=_("Said as"),
-            kind=Kind.TEXT,
-            labels=said,
-        ),
+        qualifier_column(language),
     )
+
+
+def qualifier_column(language: Language) -> Column:
+    """How closely a quoted figure is meant, as published_figures.csv writes it."""
+    _ = translator(language)
+    names = qualifier_names(language)
+    said: dict[str | None, str] = {one.name.lower(): names[one] for one in Qualifier}
+    return Column(name="qualifier", label=_("Said as"), kind=Kind.TEXT, labels=said)

@@ -1,6 +1,6 @@
 """What readers can choose, described once for the dashboard and the light pages."""
 
 from scambi.filters.controls import controls
-from scambi.filters.filter import Choice, Controls, Filter, Several, Switch, Text
+from scambi.filters.filter import Choice, Controls, Filter, Group, Several, Switch, Text
 
-__all__ = ["Choice", "Controls", "Filter", "Several", "Switch", "Text", "controls"]
+__all__ = ["Choice", "Controls", "Filter", "Group", "Several", "Switch", "Text", "controls"]

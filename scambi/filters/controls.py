@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 
 from scambi.archive import Edition
 from scambi.filters import shared
@@ -21,9 +22,7 @@ Laid = Callable[[Edition, View], Controls]
 def controls(edition: Edition, view: View, usable: Collection[str]) -> Controls:
     """The filters of the page that `view` is of; `usable` are the ids of the vintages."""
     laid = _PAGES[view.page](edition, view)
-    return Controls(
-        rows=laid.rows, more=(*laid.more, shared.vintage(view, usable)), submit=laid.submit
-    )
+    return replace(laid, more=(*laid.more, shared.vintage(view, usable)))
 
 
 def _overview(edition: Edition, view: View) -> Controls:

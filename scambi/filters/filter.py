@@ -59,20 +59,36 @@ Filter = Choice | Several | Text | Switch
 
 
 @dataclass(frozen=True, kw_only=True)
+class Group:
+    """Filters of something else on the page, in a form of their own with its heading and button."""
+
+    heading: str
+    filters: tuple[Filter, ...]
+    submit: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Controls:
     """The filters of a page: rows that are always in sight, and the others in a closed panel.
 
-    With `submit`, the label of a button, nothing happens before that is pressed.
+    With `submit`, the label of a button, nothing happens before that is pressed. `apart` are those
+    that have nothing to do with what the page is asked by the others.
     """
 
     rows: tuple[tuple[Filter, ...], ...]
     more: tuple[Filter, ...]
     submit: str = ""
+    apart: Group | None = None
+
+    @property
+    def together(self) -> tuple[Filter, ...]:
+        """Those that are not apart, in the order of reading."""
+        return (*(one for row in self.rows for one in row), *self.more)
 
     @property
     def all(self) -> tuple[Filter, ...]:
         """Every filter in the order of reading."""
-        return (*(one for row in self.rows for one in row), *self.more)
+        return (*self.together, *(self.apart.filters if self.apart else ()))
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import cast
 
 from scambi.archive import Edition
 from scambi.filters import shared
-from scambi.filters.filter import Choice, Controls, Text
+from scambi.filters.filter import Choice, Controls, Group, Text
 from scambi.model import Language, View
 from scambi.parameters import LONGEST_TEXT
 from scambi.views import Span, VerificationView
@@ -18,12 +18,10 @@ from scambi.wording.translations import translator
 
 
 def verification(edition: Edition, view: View) -> Controls:
-    """The form of a claim first, then the filters of the list."""
+    """The form of a claim, and apart from it the filters of the list."""
     chosen = cast(VerificationView, view)
     _ = translator(view.language)
     language = view.language
-    anyone = {"": _("all")}
-    publishers = sorted(set(edition.reference.tables["published_figures"]["publisher"].to_pylist()))
     return Controls(
         rows=(
             (
@@ -49,7 +47,7 @@ def verification(edition: Edition, view: View) -> Controls:
                 Text(
                     parameter="valore",
                     label=_("Value"),
-                    hint=_("million euro, or per cent for a share"),
+                    hint=_("million euro, or per cent for a share; also “over 800”"),
                     longest=LONGEST_TEXT["value"],
                     width=8,
                 ),
@@ -64,11 +62,25 @@ def verification(edition: Edition, view: View) -> Controls:
                 ),
             ),
         ),
-        more=(
+        more=(),
+        submit=_("Check"),
+        apart=_published(edition, chosen),
+    )
+
+
+def _published(edition: Edition, view: VerificationView) -> Group:
+    """Which of the figures that others published are listed."""
+    _ = translator(view.language)
+    anyone = {"": _("all")}
+    publishers = sorted(set(edition.reference.tables["published_figures"]["publisher"].to_pylist()))
+    partners = shared.partner_labels(edition.reference, view.language)
+    return Group(
+        heading=_("Filter the figures already published"),
+        filters=(
             Choice(
                 parameter="sul-paese",
                 label=_("Figures on the country"),
-                options=anyone | dict(shared.partner_labels(edition.reference, language)),
+                options=anyone | dict(partners),
             ),
             Choice(
                 parameter="editore",
@@ -78,16 +90,16 @@ def verification(edition: Edition, view: View) -> Controls:
             Choice(
                 parameter="esito",
                 label=_("Verdict"),
-                options=anyone | choices.verdict_names(language),
+                options=anyone | choices.verdict_names(view.language),
             ),
             Choice(
                 parameter="dato",
                 label=_("One quoted figure"),
-                options=anyone | _one(edition, chosen.figure),
+                options={"": _("all of them")} | _one(edition, view.figure),
                 width=4,
             ),
         ),
-        submit=_("Check"),
+        submit=_("Filter"),
     )
 
 

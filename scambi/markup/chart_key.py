@@ -49,9 +49,9 @@ def _of_lines(figure: Figure, language: Language) -> list[str]:
         )
     if Standing.QUOTED in drawn:
         found.append(
-            _("Diamonds: figures quoted by named sources.")
+            _("Diamonds: figures quoted by named sources, or computed from them.")
             if circles
-            else _("Markers in a diamond: figures quoted by named sources.")
+            else _("Markers in a diamond: figures quoted by named sources, or computed from them.")
         )
     return found
 
@@ -79,5 +79,7 @@ def _of_bars(figure: Figure, language: Language) -> list[str]:
     if Standing.ESTIMATE in drawn:
         found.append(_("Hatched bar: estimate."))
     if Standing.QUOTED in drawn:
-        found.append(_("Diamond beside the value: figure quoted by a named source."))
+        found.append(
+            _("Diamond beside the value: quoted by a named source, or computed from such figures.")
+        )
     return found

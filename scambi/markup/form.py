@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,17 +28,47 @@ class Field:
     longest: int = 0
 
 
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """What is sent together: fields, and the values `hidden` that have none here."""
+
+    fields: Sequence[Field]
+    hidden: Mapping[str, str]
+    submit: str
+    heading: str
+
+
 def filter_form(
     controls: Controls, written: Mapping[str, str], action: str, language: Language
 ) -> str:
-    """A form that leads to `action`, a path; `written` are the values of the view by parameter.
+    """A form that leads to `action`, a path, and one of the filters that are apart.
 
-    Values without a field of their own are sent along.
+    `written` are the values of the view by parameter; those without a field in a form are sent
+    along by it.
     """
-    hidden = {name: value for name, value in written.items() if name not in controls.names}
-    fields = [_field(one, written.get(one.parameter, ""), language) for one in controls.all]
+    _ = translator(language)
+    forms = [_form(controls.together, written, controls.submit or _("Show"), language)]
+    if apart := controls.apart:
+        forms.append(_form(apart.filters, written, apart.submit, language, heading=apart.heading))
     return rendered(
-        "filters.html", language, controls=controls, action=action, hidden=hidden, fields=fields
+        "filters.html", language, forms=forms, action=action, folded=not controls.submit
+    )
+
+
+def _form(
+    filters: Sequence[Filter],
+    written: Mapping[str, str],
+    submit: str,
+    language: Language,
+    *,
+    heading: str = "",
+) -> Form:
+    names = {one.parameter for one in filters}
+    return Form(
+        fields=[_field(one, written.get(one.parameter, ""), language) for one in filters],
+        hidden={name: value for name, value in written.items() if name not in names},
+        submit=submit,
+        heading=heading,
     )
 
 

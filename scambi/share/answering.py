@@ -34,6 +34,8 @@ LIVE = "public, max-age=0, must-revalidate"
 FROZEN = f"public, max-age={5 * MINUTES}, must-revalidate"
 FOR_EVER = f"public, max-age={YEAR}, immutable"
 HTML = "text/html; charset=utf-8"
+# A file says the same as that of the address without them.
+HARMLESS = (Problem.RESPELT, Problem.NOTHING)
 TEXTS = ("text/", "application/json", "application/csvm+json", "image/svg+xml", "application/x-")
 
 
@@ -147,7 +149,7 @@ def _page(request: Asked, found: Opened, origin: str) -> Answer:
 def _file(request: Asked, found: Opened, origin: str) -> Answer:
     """A file; none for an address that is wrong, since a file cannot say what it shows instead."""
     language = found.view.language
-    wrong = [item for item in found.complaints if item.problem is not Problem.RESPELT]
+    wrong = [item for item in found.complaints if item.problem not in HARMLESS]
     if wrong:
         return refused(
             400,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scambi.figures.figure import Page, State
 from scambi.model import Language, Standing
-from scambi.wording.misreadings import Misreading, no_cause, why_misleading
+from scambi.wording.misreadings import Misreading, name_the_source, no_cause, why_misleading
 from scambi.wording.sentences import capitalised
 from scambi.wording.translations import translator
 
@@ -68,7 +68,7 @@ def _standings(page: Page) -> list[Caution]:
         found.append(
             (
                 _("“Official data.”"),
-                _("Quoted figures belong to those who published them: name the source."),
+                name_the_source(page.view.language),
             )
         )
     return found

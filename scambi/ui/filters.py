@@ -13,10 +13,13 @@ from typing import Any
 import streamlit as st
 
 from scambi import address
+from scambi.address import Problem, Reading
 from scambi.archive import Archive
-from scambi.filters import Choice, Controls, Filter, Several, Switch, Text, controls
+from scambi.filters import Choice, Controls, Filter, Group, Several, Switch, Text, controls
+from scambi.markup import parts
 from scambi.model import Language, View
 from scambi.opening import choices
+from scambi.wording.complaints import complaint_text
 from scambi.wording.translations import translator
 
 FOLLOWED = "address"  # the address that the widgets were last set from or written to
@@ -32,8 +35,12 @@ def filtered(view: View, archive: Archive) -> View:
         for one in laid.all:
             st.session_state[one.parameter] = _state(one, written)
     st.session_state[FOLLOWED] = here
-    chosen = {name: [value] for name, value in written.items()} | _drawn(laid, view.language)
-    chosen_view = address.read(view.page, chosen, choices(archive, view.page, chosen)).view
+    drawn, is_sent = _drawn(laid, view.language)
+    chosen = {name: [value] for name, value in written.items()} | drawn
+    reading = address.read(view.page, chosen, choices(archive, view.page, chosen))
+    chosen_view = reading.view
+    if is_sent:
+        _say_nothing_was_given(reading)
     if chosen_view != view:
         written = address.write(chosen_view)
         st.query_params.from_dict(written)
@@ -64,13 +71,32 @@ def _in_step(laid: Controls, written: Mapping[str, str]) -> bool:
     return all(st.session_state[one.parameter] == _state(one, written) for one in laid.all)
 
 
-def _drawn(laid: Controls, language: Language) -> dict[str, list[str]]:
-    """Draw the filters; what is chosen in each, as an address says it."""
+def _say_nothing_was_given(reading: Reading) -> None:
+    texts = [
+        complaint_text(one, reading.view.language)
+        for one in reading.complaints
+        if one.problem is Problem.NOTHING
+    ]
+    if texts:
+        st.html(parts.notices(texts, reading.view.language))
+
+
+def _drawn(laid: Controls, language: Language) -> tuple[dict[str, list[str]], bool]:
+    """Draw the filters; what is chosen in each, as an address says it, and if the form was sent."""
     if not laid.submit:
-        return _rows(laid, language)
+        return _rows(laid, language), False
     with st.form("filters", border=False):
         chosen = _rows(laid, language)
-        st.form_submit_button(laid.submit, type="primary")
+        is_sent = st.form_submit_button(laid.submit, type="primary")
+    if laid.apart:
+        chosen |= _drawn_apart(laid.apart, language)
+    return chosen, is_sent
+
+
+def _drawn_apart(group: Group, language: Language) -> dict[str, list[str]]:
+    with st.expander(group.heading), st.form("apart", border=False):
+        chosen = {one.parameter: _chosen(one, language) for one in group.filters}
+        st.form_submit_button(group.submit)
     return chosen
 
 

@@ -56,7 +56,8 @@ def standing_names(language: Language) -> Mapping[str | None, str]:
     return {
         Standing.DEFINITIVE: _("definitive"),
         Standing.PROVISIONAL: _("provisional"),
-        Standing.QUOTED: _("quoted"),
+        # Of a figure that was quoted, and of a sum or a share that is computed from some.
+        Standing.QUOTED: _("from quoted figures"),
         Standing.ESTIMATE: _("estimate"),
         None: "",
     }

@@ -42,6 +42,7 @@ def complaint_text(complaint: Complaint, language: Language) -> str:
             complaint.codes,
         ),
         Problem.RESPELT: _("The address writes {parameter} as “{given}”: it was read as {shown}."),
+        Problem.NOTHING: _("No value and no sentence were given: there is nothing to check."),
         Problem.BLANK: _("The address gives {parameter} with nothing but blanks: it is left out."),
         Problem.UNPRINTABLE: _(
             "The address gives {parameter} with a letter that cannot be printed: it is left out."

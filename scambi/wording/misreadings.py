@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 from functools import cache
 
@@ -78,6 +79,23 @@ def why_misleading(language: Language) -> dict[Misreading, str]:
     }
 
 
+def name_the_source(language: Language) -> str:
+    """Why a quoted figure, or what is computed from some, is not passed off as official."""
+    _ = translator(language)
+    return _("Quoted figures belong to those who published them: name the source.")
+
+
+def attributed(publishers: Sequence[str], language: Language, *, computed: bool) -> str:
+    """How to say whose a number is; `computed` where it is only made of what they published."""
+    _ = translator(language)
+    said = (
+        _("“… (computed by Scambi from figures of: {publishers})”")
+        if computed
+        else _("“… (source: {publishers})”")
+    )
+    return said.format(publishers="; ".join(publishers))
+
+
 def no_cause(language: Language) -> str:
     """What nobody may read into figures before and after a mission."""
     return why_misleading(language)[Misreading.MISSION_AS_CAUSE]
@@ -85,7 +103,7 @@ def no_cause(language: Language) -> str:
 
 @cache
 def better_words(language: Language) -> dict[Misreading, str]:
-    """What can be said instead."""
+    """What can be said instead; where it takes a number or a name, that is left open."""
     _ = translator(language)
     return {
         Misreading.UNKNOWN_AS_ZERO: _("“not known in this edition”"),
@@ -94,14 +112,17 @@ def better_words(language: Language) -> dict[Misreading, str]:
             "“on the same quarter of the year before”, or “on the previous quarter (raw data)”"
         ),
         Misreading.BALANCE: _("“… (exports FOB, imports CIF; goods where they are declared)”"),
-        Misreading.SHARE_IN_PER_CENT: _("“the share grew by 3 percentage points”"),
+        Misreading.SHARE_IN_PER_CENT: _("“the share grew (or fell) by … percentage points”"),
         Misreading.RANKED_IN_THE_WORLD: _("“first among the countries of this edition”"),
         Misreading.SEASONALLY_ADJUSTED: _("“on the same quarter of the year before”"),
-        Misreading.AGGREGATE_AS_COUNTRY: _("“Germany is first; the European Union takes in all …”"),
+        Misreading.AGGREGATE_AS_COUNTRY: _(
+            "“the first country is …; the European Union, a group of countries, takes in …”"
+        ),
         Misreading.WORLD_ADVANTAGE: _("“advantage compared with the nation”"),
         Misreading.NOT_FINAL: _("“provisional”, or “estimate”"),
-        Misreading.VALUE_IN_POINTS: _("“exports grew by 3 per cent”"),
+        Misreading.VALUE_IN_POINTS: _("“exports grew (or fell) by … per cent”"),
         Misreading.MISSION_AS_CAUSE: _(
-            "“exports were 5 per cent higher after the mission than before; no effect is measured”"
+            "“after the mission exports were … per cent higher (or lower) than before; no effect "
+            "is measured”"
         ),
     }

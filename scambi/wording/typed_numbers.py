@@ -10,10 +10,23 @@ from typing import Final
 
 from babel.numbers import NumberFormatError, parse_decimal
 
+from scambi.views import Qualifier
 from scambi.wording.translations import LOCALES
 
 MOST_MILLIONS: Final = 10_000_000  # world trade is some thirty million
 
+_WORDS: Final = {
+    Qualifier.EXACT: r"esattamente|exactly",
+    Qualifier.ABOUT: r"circa|about|around",
+    Qualifier.OVER: r"oltre|pi(?:ù|u[\u0300'’]?) d(?:i|el|ello|ella|ell|ei|egli)|over|more than",
+    Qualifier.ALMOST: r"quasi|almost|nearly",
+}
+# Also before an article: "circa il 30%", "quasi l'80%", "oltre gli 800 milioni", "più dell'8%".
+_SAID: Final = re.compile(
+    rf"(?:(?:{'|'.join(f'(?P<{one.name}>{words})' for one, words in _WORDS.items())})\b['’]?\s*)?"
+    r"(?:(?:il|lo|i|gli|the)\s+|l['’]\s*)?",
+    re.IGNORECASE,
+)
 _FORM: Final = re.compile(
     r"(?:€|euros?|eur)?\s*([0-9][0-9.,]*)\s*(%|per ?cento?|mln|milion[ei]|millions?|mld"
     r"|miliard[io]|billions?|bn)?\.?\s*(?:(?:di )?(?:€|euros?|eur))?",
@@ -45,20 +58,24 @@ class TypedNumber:
     """Million euro, or per cent; `precision` is half of the last digit that counts.
 
     Zeros at the end of a whole number do not count: 470 is said to the ten, 470,0 to the tenth.
+    `qualifier` is None where no word says how closely the number is meant.
     """
 
     value: Decimal
     precision: Decimal
+    qualifier: Qualifier | None = None
 
 
 def typed_number(text: str, *, share: bool) -> TypedNumber:
-    """Read "1.234,5", "1,234.5", "470", "1,6 miliardi" or, for a share, "28,6%".
+    """Read "1.234,5", "1,234.5", "470", "oltre 1,6 miliardi" or, for a share, "circa il 28,6%".
 
     The form decides, not the language of the page, so that a link says the same in both. Where
     both can be meant (1.234), three digits after a single sign are thousands of million euro, and
     decimals of billions or of a share. Raises TypedNumberError.
     """
-    match = _FORM.fullmatch(text.strip())
+    plain = text.strip()
+    said = _SAID.match(plain)
+    match = _FORM.fullmatch(plain, said.end() if said else 0)
     if match is None:
         raise TypedNumberError(Mistyped.NO_NUMBER)
     digits, unit = match[1], (match[2] or "").lower()
@@ -73,7 +90,10 @@ def typed_number(text: str, *, share: bool) -> TypedNumber:
         value, precision = value.scaleb(3), precision.scaleb(3)
     if value > (100 if share else MOST_MILLIONS):
         raise TypedNumberError(Mistyped.NOT_A_SHARE if share else Mistyped.TOO_LARGE)
-    return TypedNumber(value=value, precision=precision)
+    word = said.lastgroup if said else None
+    return TypedNumber(
+        value=value, precision=precision, qualifier=Qualifier[word] if word else None
+    )
 
 
 def _value(digits: str, *, decimals: bool) -> Decimal:

@@ -97,7 +97,7 @@ def reason_names(language: Language) -> dict[str | None, str]:
         Reason.VALUES: _("a value is missing"),
         Reason.NO_WHOLE: _("a share of nothing"),
         Reason.ITSELF: _("the value is the figure itself"),
-        Reason.QUOTED: _("the value is another quoted figure"),
+        Reason.QUOTED: _("the value comes from quoted figures"),
         Reason.BUILT_ON_FIGURES: _("estimate built on quoted figures"),
         Reason.ESTIMATE: _("only an estimate"),
         Reason.HELD_BEFORE: _("confirmed by an earlier edition"),
@@ -167,7 +167,8 @@ def mistyped_text(why: Mistyped, typed: str, language: Language) -> str:
     _ = translator(language)
     return {
         Mistyped.NO_NUMBER: _(
-            "“{typed}” is not a number that can be checked: write one such as 470, 1,234.5 or 28.6."
+            "“{typed}” is not a number that can be checked: write one such as 470, over 1,234.5 or "
+            "28.6."
         ),
         Mistyped.TOO_LARGE: _(
             "“{typed}” is more than the trade of the whole world: values are in million euro, up "

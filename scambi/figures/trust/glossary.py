@@ -110,8 +110,11 @@ def _values(language: Language) -> tuple[Term, ...]:
         (_("Provisional"), _("Status P: the source may still revise it."), "", SDMX),
         (_("Estimate"), _("Status E: computed here from other figures; not official."), "", SDMX),
         (
-            _("Quoted"),
-            _("A figure printed by a named source; not verified against the official data."),
+            _("From quoted figures"),
+            _(
+                "A figure published by a named source, or a value computed from such figures; not "
+                "verified against the official data."
+            ),
             "",
             "",
         ),

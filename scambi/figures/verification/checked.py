@@ -52,6 +52,11 @@ class Checked:
     earlier: str | None = None
 
     @property
+    def is_quoted(self) -> bool:
+        """Whether it is a line of the tables kept by hand, and not typed by a reader."""
+        return bool(self.row["id"])
+
+    @property
     def difference(self) -> Fraction | None:
         """Computed less quoted."""
         return None if self.computed is None else self.computed - self.claim.value

@@ -30,14 +30,19 @@ QUANTITIES = {(one.flow, one.is_share): one for one in QuotedFlow}
 def about(edition: Edition, one: Checked, language: Language) -> str:
     """What is quoted, whose trade with whom, when: "Export, Lombardia – Giappone, 2019"."""
     quantity = QUANTITIES[one.row["flow"], one.share]
+    territory = edition.reference.territories[one.row["territory"]]
+    between = f"{territory.name(language)} – {partner_of(edition, one).name(language)}"
+    months = months_name(one.row["period_start"], one.row["period_end"], language)
+    return f"{quoted_flow_names(language)[quantity]}, {between}, {months}"
+
+
+def partner_of(edition: Edition, one: Checked) -> Named:
+    """The partner of a claim, or the group of them."""
     reference, partner = edition.reference, one.row["partner"]
     partners: Mapping[str, Named] = (
         reference.partners if partner in reference.partners else reference.groups
     )
-    territory = reference.territories[one.row["territory"]]
-    between = f"{territory.name(language)} – {partners[partner].name(language)}"
-    months = months_name(one.row["period_start"], one.row["period_end"], language)
-    return f"{quoted_flow_names(language)[quantity]}, {between}, {months}"
+    return partners[partner]
 
 
 def said(one: Checked, language: Language, *, unit: bool = False) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 from scambi.archive import Archive, Edition
@@ -90,24 +90,42 @@ def _estimates(edition: Edition, every: Sequence[Checked], language: Language) -
     if edition.vintage.kind != "estimate":
         return ()
     _ = translator(language)
-    nation = edition.nation.code
-    circular = sum(one.reason in NO_CHECK for one in every)
-    free = sum(
-        one.row["territory"] == nation and one.verdict is not Verdict.NOT_CHECKABLE for one in every
-    )
-    text = _(
+    built_on_figures = _(
         "This edition is an estimate built on quoted figures: of all {count} that are known here, "
         "{circular} are set against values made of such figures, which therefore prove nothing "
-        "about them. Its values for {nation} come from "
-        "the official statistics and do check what was said of {nation} ({free} figures). With an "
-        "edition of official data every figure is compared with data that do not depend on it."
+        "about them."
     ).format(
         count=cell(len(every), Kind.COUNT, language),
-        circular=cell(circular, Kind.COUNT, language),
-        nation=edition.nation.name(language),
-        free=cell(free, Kind.COUNT, language),
+        circular=cell(_circular(every), Kind.COUNT, language),
     )
-    return (text,)
+    official = _(
+        "With an edition of official data every figure is compared with data that do not depend on "
+        "it."
+    )
+    national = [one for one in every if one.row["territory"] == edition.nation.code]
+    on_nation = _on_nation(edition, national, language) if national else ""
+    return (" ".join(filter(None, (built_on_figures, on_nation, official))),)
+
+
+def _on_nation(edition: Edition, national: Sequence[Checked], language: Language) -> str:
+    """What the figures on the nation were set against, some of them official statistics."""
+    _ = translator(language)
+    free = sum(one.verdict is not Verdict.NOT_CHECKABLE for one in national)
+    return _(
+        "Of the {count} on {nation}, {free} are set against official statistics, which do check "
+        "them; of {circular} the value for {nation} is itself made of quoted figures, and the "
+        "others are not checkable for other reasons."
+    ).format(
+        nation=edition.nation.name(language),
+        count=cell(len(national), Kind.COUNT, language),
+        free=cell(free, Kind.COUNT, language),
+        circular=cell(_circular(national), Kind.COUNT, language),
+    )
+
+
+def _circular(claims: Iterable[Checked]) -> int:
+    """How many are set against what quoted figures say."""
+    return sum(one.reason in NO_CHECK for one in claims)
 
 
 def _asked_for(

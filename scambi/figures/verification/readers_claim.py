@@ -37,7 +37,8 @@ def readers_claim(edition: Edition, archive: Archive, view: VerificationView) ->
     claim = Claim(
         value=value,
         precision=precision_said(value, half_digit, unit=one),
-        qualifier=view.qualifier,
+        # A word typed with the number is closer to it than the choice beside it.
+        qualifier=number.qualifier or view.qualifier,
     )
     return ReadersClaim(
         checked=typed(edition, archive, about, claim), answer=answer_on_typed(edition, about)

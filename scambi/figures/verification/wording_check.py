@@ -10,11 +10,18 @@ from scambi.archive import Edition
 from scambi.figures.column import Column
 from scambi.figures.figure import Figure
 from scambi.figures.provenance import source_line
-from scambi.figures.verification.checked import Checked
+from scambi.figures.verification.checked import HELD, Checked
+from scambi.model import Standing
 from scambi.views import VerificationView
 from scambi.wording.cells import Kind
 from scambi.wording.claim_guard import forbidden
-from scambi.wording.misreadings import better_words, why_misleading
+from scambi.wording.misreadings import (
+    Misreading,
+    attributed,
+    better_words,
+    name_the_source,
+    why_misleading,
+)
 from scambi.wording.translations import translator
 
 
@@ -33,7 +40,7 @@ def wording_check(edition: Edition, view: VerificationView, one: Checked | None)
     _ = translator(view.language)
     found = forbidden(
         view.wording,
-        estimates=edition.vintage.kind == "estimate",
+        estimates=edition.vintage.kind == "estimate" and not _is_official(one),
         zero_is_known=one is not None and one.computed == 0,
     )
     if not found:
@@ -41,6 +48,12 @@ def wording_check(edition: Edition, view: VerificationView, one: Checked | None)
             sentence=_("The sentence has none of the misleading words that are known here.")
         )
     why, better = why_misleading(view.language), better_words(view.language)
+    publishers = _publishers(edition, one) if one else []
+    if one and publishers:
+        computed = not one.is_quoted and len(one.sources) > 1
+        said = attributed(publishers, view.language, computed=computed)
+        why = why | {Misreading.ESTIMATE_AS_OFFICIAL: name_the_source(view.language)}
+        better = better | {Misreading.ESTIMATE_AS_OFFICIAL: said}
     rows = [
         {
             "words": item.words,
@@ -53,6 +66,29 @@ def wording_check(edition: Edition, view: VerificationView, one: Checked | None)
         words=found[0].words, why=rows[0]["why"]
     )
     return WordingCheck(sentence=sentence, figure=_figure(edition, view, rows, sentence))
+
+
+def _is_official(one: Checked | None) -> bool:
+    """Whether what the claim is about is official even in an edition made of estimates.
+
+    A figure that somebody quoted is so only where the official value confirms it.
+    """
+    if one is None or one.standing is None or not one.standing.is_official:
+        return False
+    return not one.is_quoted or one.verdict in HELD
+
+
+def _publishers(edition: Edition, one: Checked) -> list[str]:
+    """Who published the quoted figure, or those that the value of a reader's claim is made of.
+
+    Nobody where that value is an estimate, which passes through figures but is not theirs.
+    """
+    if one.is_quoted:
+        return [one.row["publisher"]]
+    if one.standing is not Standing.QUOTED:
+        return []
+    lines = edition.reference.tables["published_figures"].to_pylist()
+    return sorted({line["publisher"] for line in lines if line["id"] in one.sources})
 
 
 def _figure(

@@ -8,7 +8,7 @@ from datetime import date
 from scambi.charts.svg import svg_chart
 from scambi.figures.chart import Heatmap, SideBySide, Timeline, TimeSeries
 from scambi.figures.figure import Figure, Indicator, Page
-from scambi.markup.chart_key import chart_keys
+from scambi.markup.chart_key import chart_keys, events_named
 from scambi.model import Language
 from scambi.share.cautions import RANKINGS, cautions
 from scambi.share.publication import titled
@@ -130,18 +130,12 @@ def _wide(charts: Sequence[Figure]) -> bool:
 
 def _key(charts: Sequence[Figure], language: Language) -> str:
     """How values that differ in kind are told apart in the charts; empty without any."""
-    _ = translator(language)
     if not charts:
         return ""
     key, first = chart_keys(charts, language), charts[0].chart
     if isinstance(first, Timeline | Heatmap):
         return " ".join(filter(None, (*charts[0].notes, key)))
-    if isinstance(first, SideBySide) and first.events:
-        events = _("Dotted lines: {events}.").format(
-            events="; ".join(event.text for event in first.events)
-        )
-        return f"{key} {events}"
-    return key
+    return " ".join(filter(None, (key, events_named(charts[0], language))))
 
 
 def _chart(figure: Figure, language: Language, *, wide: bool) -> dict[str, str]:

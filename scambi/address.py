@@ -26,6 +26,7 @@ from scambi.parameters import (
     Fault,
     UnusableText,
     defaults_of,
+    fault_of,
     read_value,
     spelling_of,
 )
@@ -192,6 +193,12 @@ def _complaint(name: str, given: str, shown: str, problem: Problem, *, codes: in
 def longest(parameter: str) -> int:
     """The most letters that the text of a parameter may have."""
     return LONGEST_TEXT[PARAMETERS[parameter]]
+
+
+def fault_of_text(parameter: str, text: str) -> Problem | None:
+    """Why the text of a parameter is of no use; None where it is of some."""
+    fault = fault_of(PARAMETERS[parameter], text)
+    return None if fault is None else Problem(fault.value)
 
 
 def _short(text: str) -> str:

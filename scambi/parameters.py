@@ -180,16 +180,28 @@ def _code(attribute: str) -> Callable[[str, Choices], str]:
     return reader
 
 
+def fault_of(attribute: str, text: str) -> Fault | None:
+    """Why a text that anybody may type is not used; None where it is."""
+    if len(text) > LONGEST_TEXT[attribute]:
+        return Fault.TOO_LONG
+    if not text.strip():
+        return Fault.BLANK
+    if not all(letter.isprintable() or letter in "\n\r\t" for letter in text):
+        return Fault.UNPRINTABLE
+    return None
+
+
 def _text(attribute: str) -> Callable[[str, Choices], str]:
-    """Reads what anybody may type, as long as it can be shown and is not too long."""
+    """Reads what anybody may type, unless it is of no use.
+
+    A statement is read in any case: its page says what is wrong with it, beside the field that
+    still holds it.
+    """
 
     def reader(text: str, _choices: Choices) -> str:
-        if len(text) > LONGEST_TEXT[attribute]:
-            raise UnusableText(Fault.TOO_LONG)
-        if not text.strip():
-            raise UnusableText(Fault.BLANK)
-        if not all(letter.isprintable() or letter in "\n\r\t" for letter in text):
-            raise UnusableText(Fault.UNPRINTABLE)
+        fault = fault_of(attribute, text)
+        if fault is not None and attribute != "query":
+            raise UnusableText(fault)
         return text
 
     return reader

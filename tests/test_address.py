@@ -357,8 +357,8 @@ def test_more_than_can_stand_side_by_side_are_cut_and_reported() -> None:
 @pytest.mark.parametrize(
     ("text", "problem", "reason"),
     [
-        ("select 1 -- " + "x" * 3_000, Problem.TOO_LONG, "more than 3,000 letters"),
-        ("select\x00 1", Problem.UNPRINTABLE, "a letter that cannot be printed"),
+        ("x" * 501, Problem.TOO_LONG, "more than 500 letters"),
+        ("a\x00 word", Problem.UNPRINTABLE, "a letter that cannot be printed"),
         ("\u202egnp.exe", Problem.UNPRINTABLE, "a letter that cannot be printed"),
         ("  ", Problem.BLANK, "nothing but blanks"),
     ],
@@ -366,12 +366,21 @@ def test_more_than_can_stand_side_by_side_are_cut_and_reported() -> None:
 def test_a_text_that_is_not_taken_is_left_out_with_the_reason(
     text: str, problem: Problem, reason: str
 ) -> None:
+    reading = asked({"frase": text}, page="verifica")
+
+    assert isinstance(reading.view, VerificationView)
+    assert reading.view.wording is None
+    assert complaint(reading).problem is problem
+    assert reason in complaint_text(complaint(reading), Language.EN)
+
+
+@pytest.mark.parametrize("text", ["select 1 -- " + "x" * 3_000, "select\x00 1", "  "])
+def test_a_statement_that_is_of_no_use_is_kept_for_its_field(text: str) -> None:
     reading = asked({"query": text}, page="sql")
 
     assert isinstance(reading.view, ConsoleView)
-    assert reading.view.query == "select 1"
-    assert complaint(reading).problem is problem
-    assert reason in complaint_text(complaint(reading), Language.EN)
+    assert reading.view.query == text
+    assert not reading.complaints
 
 
 @pytest.mark.parametrize(
@@ -518,9 +527,9 @@ def test_a_parameter_of_another_page_is_ignored() -> None:
             "The address writes paese as “jp”: it was read as JP.",
         ),
         (
-            Complaint(parameter="query", given="x", shown="y", problem=Problem.TOO_LONG),
-            ("query", "3.000", "tralasciato"),
-            "The address gives query with more than 3,000 letters, the most that are read here: "
+            Complaint(parameter="cerca", given="x", shown="", problem=Problem.TOO_LONG),
+            ("cerca", "100", "tralasciato"),
+            "The address gives cerca with more than 100 letters, the most that are read here: "
             "it is left out.",
         ),
     ],

@@ -377,8 +377,27 @@ def test_over_http_a_statement_is_answered(get: Get) -> None:
 def test_a_statement_longer_than_any_that_is_run_is_not_run(get: Get) -> None:
     too_long = get(ask_path("select " + "1" * 3_000, ".csv"))
     assert too_long.status == 400
-    assert b"more than 3,000 letters" in too_long.data
+    assert b"3,007 characters and at most 3,000 are read" in too_long.data
     assert get(ask_path("select " + "1" * 30_000, ".csv")).status == 414
+
+
+@pytest.mark.parametrize(
+    ("statement", "reason"),
+    [
+        ("select 1 -- " + "x" * 5_900, "5,912 characters and at most 3,000 are read here"),
+        ("  ", "nothing but blanks"),
+        ("select \u202e 1", "a character that cannot be printed"),
+    ],
+)
+def test_a_statement_of_no_use_stays_in_its_field_and_nothing_else_is_answered(
+    get: Get, statement: str, reason: str
+) -> None:
+    html = get(ask_path(statement)).data.decode()
+
+    assert reason in html
+    assert f">{statement}</textarea>" in html
+    assert "maxlength" not in html
+    assert 'id="result"' not in html
 
 
 def test_the_edition_asked_for_is_the_one_that_is_read(tiny: Edition, tiny_data: Path) -> None:

@@ -29,11 +29,13 @@ IN_THE_BOX = 12  # rows of a table that are seen without scrolling
 
 @dataclass(frozen=True)
 class Cell:
-    """One written cell of a table."""
+    """One written cell of a table; `language` is that of its text where the page has another."""
 
     text: str
     is_number: bool
     link: str | None
+    code: bool
+    language: Language | None
 
 
 @cache
@@ -184,4 +186,5 @@ def _cells(figure: Figure, language: Language) -> list[list[Cell]]:
 
 def _cell(column: Column, row: dict[str, object], language: Language) -> Cell:
     link = str(row[column.link]) if column.link and row[column.link] else None
-    return Cell(column.written(row, language), column.kind.is_number, link)
+    other = column.language if column.language is not language else None
+    return Cell(column.written(row, language), column.kind.is_number, link, column.code, other)

@@ -8,6 +8,24 @@ from scambi.wording.numbers import count
 from scambi.wording.translations import translator
 
 
+def statement_complaint(problem: Problem, statement: str, language: Language) -> str:
+    """Why a statement in SQL was not even read, and what to do."""
+    _ = translator(language)
+    words = {
+        Problem.TOO_LONG: _(
+            "The statement has {letters} characters and at most {most} are read here: shorten it; "
+            "nothing was run."
+        ),
+        Problem.BLANK: _("The statement is nothing but blanks: write one."),
+        Problem.UNPRINTABLE: _(
+            "The statement has a character that cannot be printed: delete it; nothing was run."
+        ),
+    }[problem]
+    return words.format(
+        letters=count(len(statement), language), most=count(longest("query"), language)
+    )
+
+
 def complaint_text(complaint: Complaint, language: Language) -> str:
     """One sentence: which parameter, what it said, what is shown instead."""
     _ = translator(language)

@@ -21,7 +21,9 @@ from scambi.address import (
     read,
     write,
 )
+from scambi.archive import Edition
 from scambi.model import Flow, Language, Quarter, Series, View
+from scambi.opening import choices_of
 from scambi.parameters import PAGES, PARAMETERS, VIEWS, Choices
 from scambi.reference import Partner
 from scambi.views import (
@@ -295,6 +297,36 @@ def test_another_spelling_is_taken_and_reported(parameter: str, given: str, take
     )
 
 
+@pytest.mark.parametrize("given", ["Giappone", "japan", " GIAPPONE ", "giappòne"])
+def test_a_country_is_known_by_its_name_in_either_language(embedded: Edition, given: str) -> None:
+    reading = read("paese", {"paese": [given]}, choices_of(embedded, (), "paese", Language.IT))
+
+    assert reading.view.partner == "JP"
+    assert complaint(reading).problem is Problem.RESPELT
+    assert "Giappone (JP)" in complaint_text(complaint(reading), Language.IT)
+
+
+def test_countries_side_by_side_are_known_by_their_names_too(embedded: Edition) -> None:
+    choices = choices_of(embedded, (), "confronta", Language.EN)
+    reading = read("confronta", {"paesi": ["JP,stati uniti,Atlantis"]}, choices)
+
+    assert write(reading.view)["paesi"] == "JP,US"
+    respelt, unknown = (complaint_text(one, Language.EN) for one in reading.complaints)
+    assert respelt.endswith("“stati uniti”: it was read as the United States (US).")
+    assert unknown.endswith("this page shows Japan and the United States instead.")
+
+
+def test_what_is_shown_instead_is_called_by_its_name(embedded: Edition) -> None:
+    choices = choices_of(embedded, (), "esplora", Language.IT)
+    reading = read("esplora", {"territorio": ["Atlantide"], "paesi": ["Atlantide"]}, choices)
+
+    texts = [complaint_text(one, Language.IT) for one in reading.complaints]
+    assert [text.rsplit(": ", 1)[1] for text in texts] == [
+        "Lombardia.",
+        "Germania, Francia, Stati Uniti e Cina.",
+    ]
+
+
 def test_quarters_beyond_those_of_the_edition_are_the_nearest_and_reported() -> None:
     first, last = Quarter(2008, 1), NEWEST + 4
     choices = replace(CHOICES, spans={"since": (first, last), "until": (first, last)})
@@ -493,9 +525,27 @@ def test_a_parameter_of_another_page_is_ignored() -> None:
             Complaint(
                 parameter="trimestre", given="2019-Q9", shown="2025-Q3", problem=Problem.UNKNOWN
             ),
-            ("trimestre", "«2019-Q9»", "2025-Q3"),
+            ("trimestre", "«2019-Q9»", "invece: III trimestre 2025."),
             "The address asks for trimestre “2019-Q9”, which is not known here: "
-            "this page shows 2025-Q3 instead.",
+            "this page shows Q3 2025 instead.",
+        ),
+        (
+            Complaint(
+                parameter="paese",
+                given="Atlantide",
+                shown="US",
+                problem=Problem.UNKNOWN,
+                names=("United States",),
+            ),
+            ("paese", "«Atlantide»", "invece: United States."),
+            "The address asks for paese “Atlantide”, which is not known here: "
+            "this page shows the United States instead.",
+        ),
+        (
+            Complaint(parameter="serie", given="x", shown="anno-mobile", problem=Problem.UNKNOWN),
+            ("serie", "«x»", "invece: somma di quattro trimestri."),
+            "The address asks for serie “x”, which is not known here: "
+            "this page shows sum of four quarters instead.",
         ),
         (
             Complaint(parameter="edizione", given="x", shown="", problem=Problem.UNKNOWN),
@@ -513,7 +563,7 @@ def test_a_parameter_of_another_page_is_ignored() -> None:
         ),
         (
             Complaint(parameter="dato", given="x", shown="", problem=Problem.LEFT_OUT),
-            ("dato", "«x»", "tralasciato"),
+            ("dato", "«x»", "ne fa a meno"),
             "The address gives dato as “x”, which cannot be used here: it is left out.",
         ),
         (
@@ -528,7 +578,7 @@ def test_a_parameter_of_another_page_is_ignored() -> None:
         ),
         (
             Complaint(parameter="cerca", given="x", shown="", problem=Problem.TOO_LONG),
-            ("cerca", "100", "tralasciato"),
+            ("cerca", "100", "ne fa a meno"),
             "The address gives cerca with more than 100 letters, the most that are read here: "
             "it is left out.",
         ),

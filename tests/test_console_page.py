@@ -29,7 +29,6 @@ from scambi.figures.figure import Figure, Page
 from scambi.markup import parts
 from scambi.model import Language, Quarter
 from scambi.opening import choices_of
-from scambi.parameters import LONGEST_TEXT
 from scambi.settings import Settings
 from scambi.share import answering
 from scambi.share.asked import asked
@@ -40,6 +39,7 @@ from scambi.share.pages import Opened
 from scambi.share.publication import Publication
 from scambi.share.qr import LONGEST
 from scambi.share.tidy import tidy
+from scambi.typed import LONGEST_TEXT
 from scambi.views import ConsoleView
 from scambi.wording.columns import column_meanings, table_meanings
 from scambi.wording.refusals import refusal_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scambi.archive import Edition
 from scambi.filters.filter import Controls, Text
 from scambi.model import View
-from scambi.parameters import LONGEST_TEXT
+from scambi.typed import LONGEST_TEXT
 from scambi.wording.numbers import count
 from scambi.wording.translations import translator
 

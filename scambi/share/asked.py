@@ -6,8 +6,9 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scambi.parameters import LONGEST_TEXT, PAGES
+from scambi.parameters import PAGES
 from scambi.share.pages import fields
+from scambi.typed import LONGEST_TEXT
 
 # A full address of most pages is 150 characters long, and a link from elsewhere may add its own;
 # every letter of a statement in SQL may be written as three. One of twice the length that is run is

@@ -101,6 +101,13 @@ def test_an_example_leads_to_the_page_that_runs_it(tiny: Edition) -> None:
         }
 
 
+def test_an_example_keeps_its_lines(tiny: Edition) -> None:
+    html = parts.figure_details(figure(console(tiny, view("select 1")), "examples"), Language.EN)
+
+    assert html.count("<td") / 2 == html.count("<code>") == len(EXAMPLES)
+    assert "<code>select\n" in html
+
+
 def test_without_a_statement_the_first_example_is_shown(tiny: Edition) -> None:
     choices = choices_of(tiny, (), "sql", Language.IT)
     shown = console(tiny, address.read("sql", {}, choices).view)

@@ -26,6 +26,7 @@ from scambi.wording.translations import translator
 
 SHARE_SOURCES = tuple(f"{flow}{of}_source" for flow in Flow for of in ("", "_national"))
 FIGURES_KEPT = 256
+LISTS_QUOTED = frozenset({"panoramica", "paese"})  # pages with a table of the figures quoted
 FIRST_QUARTER = Quarter(1, 1)  # stands for all of them
 
 
@@ -95,7 +96,7 @@ def _trade_by_quarter(edition: Edition, view: View) -> Figure:
             edition,
             _column(table, "export_source", "import_source"),
             view.language,
-            quoted_beside=view.page == "paese",
+            quoted_beside=view.page in LISTS_QUOTED,
         ),
         alt=_trade_alt(table, value, view.language),
         answers=(answer, quoted),
@@ -155,7 +156,7 @@ def _share_of_nation(edition: Edition, view: View) -> Figure:
             edition,
             _column(table, *SHARE_SOURCES),
             view.language,
-            quoted_beside=view.page == "paese",
+            quoted_beside=view.page in LISTS_QUOTED,
         ),
         alt=_share_alt(table, view.language),
         answers=(answer,),

@@ -17,19 +17,17 @@ from scambi.model import WORLD, View
 from scambi.parameters import (
     LEFT_OPEN,
     LISTS,
-    LONGEST_TEXT,
     PAGES,
     PARAMETERS,
     PARTNERS_FIRST,
     SENT_FOR,
     VIEWS,
     Choices,
-    Fault,
-    UnusableText,
     defaults_of,
     read_value,
     spelling_of,
 )
+from scambi.typed import LONGEST_TEXT, Fault, UnusableText, fault_of
 from scambi.views import Among
 
 MOST_COMPARED = 8
@@ -54,13 +52,17 @@ class Problem(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Complaint:
-    """One value of an address that was not taken as it stands, and what is shown instead."""
+    """One value of an address that was not taken as it stands, and what is shown instead.
+
+    `names` are what readers call the codes that are shown, where they are codes of a table.
+    """
 
     parameter: str
     given: str
     shown: str
     problem: Problem
     codes: int = 1  # how many are in `given`
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +90,7 @@ def read(page: str, query: Mapping[str, Sequence[str]], choices: Choices) -> Rea
         else:
             values[attribute], found = _single(name, given, values[attribute], choices)
         complaints += found
-    complaints += _sent_for_nothing(page, query)
+    complaints += _sent_for_nothing(page, query, choices)
     return Reading(view=VIEWS[page](**values), complaints=tuple(complaints))
 
 
@@ -150,7 +152,7 @@ def _single(
     if problem is None:
         return value, []
     wrong = given[0] if problem is not Problem.REPEATED else given[1]
-    return value, [_complaint(name, wrong, spelling, problem)]
+    return value, [_complaint(name, wrong, (spelling,), problem, choices)]
 
 
 def _listed(
@@ -161,6 +163,7 @@ def _listed(
     codes = [code for text in given for code in text.split(",")]
     kept: dict[str, None] = {}
     wrong: dict[Problem, list[str]] = {}
+    respelt: list[str] = []
     for code in codes:
         try:
             value, spelling = read_value(attribute, code, choices)
@@ -172,20 +175,30 @@ def _listed(
             continue
         if spelling != code:
             wrong.setdefault(Problem.RESPELT, []).append(code)
+            respelt.append(spelling)
         kept[str(value)] = None
     found = tuple(kept) or default
     return found, [
-        _complaint(name, ",".join(what), spelling_of(found), problem, codes=len(what))
+        _complaint(
+            name,
+            ",".join(what),
+            respelt if problem is Problem.RESPELT else spelling_of(found).split(","),
+            problem,
+            choices,
+            codes=len(what),
+        )
         for problem, what in wrong.items()
     ]
 
 
-def _sent_for_nothing(page: str, query: Mapping[str, Sequence[str]]) -> list[Complaint]:
+def _sent_for_nothing(
+    page: str, query: Mapping[str, Sequence[str]], choices: Choices
+) -> list[Complaint]:
     """What is missing where a form sent the fields that it is for, and nothing in them."""
     names = [name for name in PAGES[page] if PARAMETERS[name] in SENT_FOR and query.get(name)]
     if not names or any(query[name][0] for name in names):
         return []
-    return [_complaint(names[0], "", "", Problem.NOTHING)]
+    return [_complaint(names[0], "", (), Problem.NOTHING, choices)]
 
 
 def _unread(name: str, default: object) -> Problem:
@@ -194,15 +207,35 @@ def _unread(name: str, default: object) -> Problem:
     return Problem.UNKNOWN if has_default else Problem.LEFT_OUT
 
 
-def _complaint(name: str, given: str, shown: str, problem: Problem, *, codes: int = 1) -> Complaint:
+def _complaint(
+    name: str,
+    given: str,
+    shown: Sequence[str],
+    problem: Problem,
+    choices: Choices,
+    *,
+    codes: int = 1,
+) -> Complaint:
+    called = choices.names.get(PARAMETERS[name], {})
     return Complaint(
-        parameter=name, given=_short(given), shown=_short(shown), problem=problem, codes=codes
+        parameter=name,
+        given=_short(given),
+        shown=_short(",".join(shown)),
+        problem=problem,
+        codes=codes,
+        names=tuple(called[code] for code in shown if code in called),
     )
 
 
 def longest(parameter: str) -> int:
     """The most letters that the text of a parameter may have."""
     return LONGEST_TEXT[PARAMETERS[parameter]]
+
+
+def fault_of_text(parameter: str, text: str) -> Problem | None:
+    """Why the text of a parameter is of no use; None where it is of some."""
+    fault = fault_of(PARAMETERS[parameter], text)
+    return None if fault is None else Problem(fault.value)
 
 
 def _short(text: str) -> str:

@@ -5,7 +5,7 @@ The dashboard, the head of the shell and the light pages all open an address her
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from scambi import address
@@ -14,7 +14,8 @@ from scambi.archive import Archive, Edition
 from scambi.examples import FIRST, example
 from scambi.model import WORLD, Language
 from scambi.parameters import PARTNERS_FIRST, Choices
-from scambi.reference import TerritoryLevel
+from scambi.reference import Named, Reference, TerritoryLevel
+from scambi.spelling import folded
 from scambi.views import Span
 
 # Shown first where an address names no partner; a shared link always does.
@@ -80,7 +81,42 @@ def choices_of(edition: Edition, usable: tuple[str, ...], page: str, language: L
             "query": example(FIRST, edition, language),
         },
         spans={"since": explored, "until": explored},
+        names=_names(reference, language),
+        by_name=_by_name(reference),
     )
+
+
+def _names(reference: Reference, language: Language) -> Mapping[str, Mapping[str, str]]:
+    """What readers call the codes of each attribute."""
+    partners = {code: one.name(language) for code, one in reference.partners.items()}
+    groups = {code: one.name(language) for code, one in reference.groups.items()}
+    territories = {code: one.name(language) for code, one in reference.territories.items()}
+    missions = reference.tables["missions"].to_pylist()
+    return {
+        "partner": partners,
+        "about": partners,
+        "partners": partners | groups,
+        "territory": territories,
+        "territories": territories,
+        "products": {code: one.name(language) for code, one in reference.products.items()},
+        "mission": {row["id"]: row[f"destination_{language}"] for row in missions},
+    }
+
+
+@lru_cache(maxsize=8)
+def _by_name(reference: Reference) -> Mapping[str, Mapping[str, str]]:
+    """The codes of partners by their names in both languages; not those that two of them share."""
+    single = _codes(reference.partners.values())
+    several = _codes([*reference.partners.values(), *reference.groups.values()])
+    return {"partner": single, "about": single, "partners": several}
+
+
+def _codes(named: Iterable[Named]) -> dict[str, str]:
+    codes: dict[str, set[str]] = {}
+    for one in named:
+        for language in Language:
+            codes.setdefault(folded(one.name(language)), set()).add(one.code)
+    return {name: code for name, (code, *others) in codes.items() if not others}
 
 
 def _compared(edition: Edition) -> tuple[str, ...]:

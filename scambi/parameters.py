@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import MISSING, dataclass, field, fields
-from enum import StrEnum
 
 from scambi.model import Flow, Language, Quarter, Series, View
+from scambi.spelling import folded
+from scambi.typed import LONGEST_TEXT, UnusableText, fault_of
 from scambi.views import (
     Among,
     ComparisonView,
@@ -109,23 +110,6 @@ HOME = "panoramica"
 # Set side by side first where an address names none.
 PARTNERS_FIRST = ("DE", "FR", "US", "CN")
 SWITCH = {"si": True, "no": False}
-LONGEST_TEXT = {"query": 3_000, "search": 100, "value": 40, "wording": 500}
-
-
-class Fault(StrEnum):
-    """Why a text that anybody may type is not taken."""
-
-    BLANK = "blank"
-    UNPRINTABLE = "unprintable"
-    TOO_LONG = "too long"
-
-
-class UnusableText(ValueError):
-    """A text that is not taken, and its `fault`."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault)
-        self.fault = fault
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,12 +117,16 @@ class Choices:
     """What an address may say at the moment: known codes by attribute, and the defaults.
 
     `defaults` has a value for each attribute that its view gives none; `spans` the first and the
-    last quarter that those attributes can have of which every quarter between them is shown.
+    last quarter that those attributes can have of which every quarter between them is shown;
+    `names` what readers call the codes of an attribute; `by_name` the codes by what they are called
+    in any language, folded.
     """
 
     known: Mapping[str, Collection[str]]
     defaults: Mapping[str, object]
     spans: Mapping[str, tuple[Quarter, Quarter]] = field(default_factory=dict)
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    by_name: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def nearest(self, attribute: str, value: object) -> object:
         """The value, or the end of its span that lies nearest to it."""
@@ -166,7 +154,10 @@ def read_value(attribute: str, given: str, choices: Choices) -> tuple[object, st
             return reader(spelling, choices), spelling
         except (ValueError, KeyError):
             continue
-    raise ValueError(given)
+    code = choices.by_name.get(attribute, {}).get(folded(given))
+    if code is None:
+        raise ValueError(given)
+    return reader(code, choices), code
 
 
 def _code(attribute: str) -> Callable[[str, Choices], str]:
@@ -181,15 +172,16 @@ def _code(attribute: str) -> Callable[[str, Choices], str]:
 
 
 def _text(attribute: str) -> Callable[[str, Choices], str]:
-    """Reads what anybody may type, as long as it can be shown and is not too long."""
+    """Reads what anybody may type, unless it is of no use.
+
+    A statement is read in any case: its page says what is wrong with it, beside the field that
+    still holds it.
+    """
 
     def reader(text: str, _choices: Choices) -> str:
-        if len(text) > LONGEST_TEXT[attribute]:
-            raise UnusableText(Fault.TOO_LONG)
-        if not text.strip():
-            raise UnusableText(Fault.BLANK)
-        if not all(letter.isprintable() or letter in "\n\r\t" for letter in text):
-            raise UnusableText(Fault.UNPRINTABLE)
+        fault = fault_of(attribute, text)
+        if fault is not None and attribute != "query":
+            raise UnusableText(fault)
         return text
 
     return reader

@@ -21,7 +21,9 @@ from scambi.address import (
     read,
     write,
 )
+from scambi.archive import Edition
 from scambi.model import Flow, Language, Quarter, Series, View
+from scambi.opening import choices_of
 from scambi.parameters import PAGES, PARAMETERS, VIEWS, Choices
 from scambi.reference import Partner
 from scambi.views import (
@@ -295,6 +297,36 @@ def test_another_spelling_is_taken_and_reported(parameter: str, given: str, take
     )
 
 
+@pytest.mark.parametrize("given", ["Giappone", "japan", " GIAPPONE ", "giappòne"])
+def test_a_country_is_known_by_its_name_in_either_language(embedded: Edition, given: str) -> None:
+    reading = read("paese", {"paese": [given]}, choices_of(embedded, (), "paese", Language.IT))
+
+    assert reading.view.partner == "JP"
+    assert complaint(reading).problem is Problem.RESPELT
+    assert "Giappone (JP)" in complaint_text(complaint(reading), Language.IT)
+
+
+def test_countries_side_by_side_are_known_by_their_names_too(embedded: Edition) -> None:
+    choices = choices_of(embedded, (), "confronta", Language.EN)
+    reading = read("confronta", {"paesi": ["JP,stati uniti,Atlantis"]}, choices)
+
+    assert write(reading.view)["paesi"] == "JP,US"
+    respelt, unknown = (complaint_text(one, Language.EN) for one in reading.complaints)
+    assert respelt.endswith("“stati uniti”: it was read as the United States (US).")
+    assert unknown.endswith("this page shows Japan and the United States instead.")
+
+
+def test_what_is_shown_instead_is_called_by_its_name(embedded: Edition) -> None:
+    choices = choices_of(embedded, (), "esplora", Language.IT)
+    reading = read("esplora", {"territorio": ["Atlantide"], "paesi": ["Atlantide"]}, choices)
+
+    texts = [complaint_text(one, Language.IT) for one in reading.complaints]
+    assert [text.rsplit(": ", 1)[1] for text in texts] == [
+        "Lombardia.",
+        "Germania, Francia, Stati Uniti e Cina.",
+    ]
+
+
 def test_quarters_beyond_those_of_the_edition_are_the_nearest_and_reported() -> None:
     first, last = Quarter(2008, 1), NEWEST + 4
     choices = replace(CHOICES, spans={"since": (first, last), "until": (first, last)})
@@ -357,8 +389,8 @@ def test_more_than_can_stand_side_by_side_are_cut_and_reported() -> None:
 @pytest.mark.parametrize(
     ("text", "problem", "reason"),
     [
-        ("select 1 -- " + "x" * 3_000, Problem.TOO_LONG, "more than 3,000 letters"),
-        ("select\x00 1", Problem.UNPRINTABLE, "a letter that cannot be printed"),
+        ("x" * 501, Problem.TOO_LONG, "more than 500 letters"),
+        ("a\x00 word", Problem.UNPRINTABLE, "a letter that cannot be printed"),
         ("\u202egnp.exe", Problem.UNPRINTABLE, "a letter that cannot be printed"),
         ("  ", Problem.BLANK, "nothing but blanks"),
     ],
@@ -366,12 +398,21 @@ def test_more_than_can_stand_side_by_side_are_cut_and_reported() -> None:
 def test_a_text_that_is_not_taken_is_left_out_with_the_reason(
     text: str, problem: Problem, reason: str
 ) -> None:
+    reading = asked({"frase": text}, page="verifica")
+
+    assert isinstance(reading.view, VerificationView)
+    assert reading.view.wording is None
+    assert complaint(reading).problem is problem
+    assert reason in complaint_text(complaint(reading), Language.EN)
+
+
+@pytest.mark.parametrize("text", ["select 1 -- " + "x" * 3_000, "select\x00 1", "  "])
+def test_a_statement_that_is_of_no_use_is_kept_for_its_field(text: str) -> None:
     reading = asked({"query": text}, page="sql")
 
     assert isinstance(reading.view, ConsoleView)
-    assert reading.view.query == "select 1"
-    assert complaint(reading).problem is problem
-    assert reason in complaint_text(complaint(reading), Language.EN)
+    assert reading.view.query == text
+    assert not reading.complaints
 
 
 @pytest.mark.parametrize(
@@ -506,9 +547,27 @@ def test_a_parameter_of_another_page_is_ignored() -> None:
             Complaint(
                 parameter="trimestre", given="2019-Q9", shown="2025-Q3", problem=Problem.UNKNOWN
             ),
-            ("trimestre", "«2019-Q9»", "2025-Q3"),
+            ("trimestre", "«2019-Q9»", "invece: III trimestre 2025."),
             "The address asks for trimestre “2019-Q9”, which is not known here: "
-            "this page shows 2025-Q3 instead.",
+            "this page shows Q3 2025 instead.",
+        ),
+        (
+            Complaint(
+                parameter="paese",
+                given="Atlantide",
+                shown="US",
+                problem=Problem.UNKNOWN,
+                names=("United States",),
+            ),
+            ("paese", "«Atlantide»", "invece: United States."),
+            "The address asks for paese “Atlantide”, which is not known here: "
+            "this page shows the United States instead.",
+        ),
+        (
+            Complaint(parameter="serie", given="x", shown="anno-mobile", problem=Problem.UNKNOWN),
+            ("serie", "«x»", "invece: somma di quattro trimestri."),
+            "The address asks for serie “x”, which is not known here: "
+            "this page shows sum of four quarters instead.",
         ),
         (
             Complaint(parameter="edizione", given="x", shown="", problem=Problem.UNKNOWN),
@@ -526,7 +585,7 @@ def test_a_parameter_of_another_page_is_ignored() -> None:
         ),
         (
             Complaint(parameter="dato", given="x", shown="", problem=Problem.LEFT_OUT),
-            ("dato", "«x»", "tralasciato"),
+            ("dato", "«x»", "ne fa a meno"),
             "The address gives dato as “x”, which cannot be used here: it is left out.",
         ),
         (
@@ -540,9 +599,9 @@ def test_a_parameter_of_another_page_is_ignored() -> None:
             "The address writes paese as “jp”: it was read as JP.",
         ),
         (
-            Complaint(parameter="query", given="x", shown="y", problem=Problem.TOO_LONG),
-            ("query", "3.000", "tralasciato"),
-            "The address gives query with more than 3,000 letters, the most that are read here: "
+            Complaint(parameter="cerca", given="x", shown="", problem=Problem.TOO_LONG),
+            ("cerca", "100", "ne fa a meno"),
+            "The address gives cerca with more than 100 letters, the most that are read here: "
             "it is left out.",
         ),
     ],

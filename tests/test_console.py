@@ -250,7 +250,11 @@ def test_a_statement_that_is_wrong_is_refused_with_the_reason(
         ("No file at file:///srv/data", "No file at …"),
         ("Binder Error: value_eur/1000 is 3/4", "Binder Error: value_eur/1000 is 3/4"),
         ("Parser Error: here\n\nLINE 1: select\n        ^", "Parser Error: here"),
-        ("Catalog Error: one\nDid you mean two?", "Catalog Error: one Did you mean two?"),
+        ('Binder Error: no a\nCandidates: "b"', 'Binder Error: no a Candidates: "b"'),
+        (
+            'Catalog Error: Table with name a does not exist!\nDid you mean "pg_proc"?',
+            "Catalog Error: Table with name a does not exist!",
+        ),
         ("x" * 1000, "x" * 299 + "…"),
     ],
 )

@@ -20,8 +20,8 @@ from scambi.archive import Edition
 from scambi.console import LIMITS, Limits, Problem, Refused
 from scambi.console.prepared import CHECKOUT
 from scambi.console.worker import open_tables
-from scambi.parameters import LONGEST_TEXT
 from scambi.sealed import Sealed
+from scambi.typed import LONGEST_TEXT
 from tests.statements import inside
 
 QUICK = replace(LIMITS, seconds=0.5)

@@ -29,7 +29,6 @@ from scambi.figures.figure import Figure, Page
 from scambi.markup import parts
 from scambi.model import Language, Quarter
 from scambi.opening import choices_of
-from scambi.parameters import LONGEST_TEXT
 from scambi.settings import Settings
 from scambi.share import answering
 from scambi.share.asked import asked
@@ -40,6 +39,7 @@ from scambi.share.pages import Opened
 from scambi.share.publication import Publication
 from scambi.share.qr import LONGEST
 from scambi.share.tidy import tidy
+from scambi.typed import LONGEST_TEXT
 from scambi.views import ConsoleView
 from scambi.wording.columns import column_meanings, table_meanings
 from scambi.wording.refusals import refusal_text
@@ -99,6 +99,13 @@ def test_an_example_leads_to_the_page_that_runs_it(tiny: Edition) -> None:
             "edizione": [tiny.vintage.id],
             "lingua": ["en"],
         }
+
+
+def test_an_example_keeps_its_lines(tiny: Edition) -> None:
+    html = parts.figure_details(figure(console(tiny, view("select 1")), "examples"), Language.EN)
+
+    assert html.count("<td") / 2 == html.count("<code>") == len(EXAMPLES)
+    assert "<code>select\n" in html
 
 
 def test_without_a_statement_the_first_example_is_shown(tiny: Edition) -> None:
@@ -377,8 +384,27 @@ def test_over_http_a_statement_is_answered(get: Get) -> None:
 def test_a_statement_longer_than_any_that_is_run_is_not_run(get: Get) -> None:
     too_long = get(ask_path("select " + "1" * 3_000, ".csv"))
     assert too_long.status == 400
-    assert b"more than 3,000 letters" in too_long.data
+    assert b"3,007 characters and at most 3,000 are read" in too_long.data
     assert get(ask_path("select " + "1" * 30_000, ".csv")).status == 414
+
+
+@pytest.mark.parametrize(
+    ("statement", "reason"),
+    [
+        ("select 1 -- " + "x" * 5_900, "5,912 characters and at most 3,000 are read here"),
+        ("  ", "nothing but blanks"),
+        ("select \u202e 1", "a character that cannot be printed"),
+    ],
+)
+def test_a_statement_of_no_use_stays_in_its_field_and_nothing_else_is_answered(
+    get: Get, statement: str, reason: str
+) -> None:
+    html = get(ask_path(statement)).data.decode()
+
+    assert reason in html
+    assert f">{statement}</textarea>" in html
+    assert "maxlength" not in html
+    assert 'id="result"' not in html
 
 
 def test_the_edition_asked_for_is_the_one_that_is_read(tiny: Edition, tiny_data: Path) -> None:

@@ -169,6 +169,18 @@ def test_embedded_form_has_one_figure_and_the_script_that_tells_its_height(
     assert "820 milioni" in html
 
 
+def test_an_embedded_chart_takes_along_its_key_status_source_and_events() -> None:
+    html = light_page(opened("confronta", asked(paesi="JP,US")), ORIGIN, embedded=True)
+
+    assert "Linea tratteggiata e simboli vuoti: stima." in html
+    assert "Fonte: " in html
+    assert "Stato: stima." in html
+    assert "milioni di euro, prezzi correnti" in html
+    assert "3. Missione: Giappone (15 luglio 2019)" in html
+    assert "tabella" not in html.split("<main")[1].split("</main>")[0]
+    assert not {"table", "pre", "details"} & {tag for tag, _ in Elements(html).found}
+
+
 @pytest.fixture
 def revised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Archive:
     """Two editions: in the official one, Japan's 50 million of 2021-Q1 have become 58."""

@@ -21,6 +21,7 @@ from scambi.markup import parts
 from scambi.markup.sparkline import sparkline
 from scambi.model import Language, Quarter, Standing, View
 from scambi.settings import Settings
+from scambi.share.pages import opened
 from scambi.wording.cells import Kind, cell
 from tests.tiny import HOME
 
@@ -289,7 +290,8 @@ def test_where_there_is_much_to_read_every_cell_says_what_its_column_is_called()
     written = INVENTED.table.set_column(
         0, "name", pa.array(["a name as long as can be, that a row begins with", "JP", "ZZ"])
     )
-    short = Document(parts.figure_details(replace(INVENTED, table=written), Language.EN))
+    narrow = replace(INVENTED, table=written, columns=INVENTED.columns[:2])
+    short = Document(parts.figure_details(narrow, Language.EN))
     assert not [one for _, one in short.elements if "data-label" in one]
 
     texts = pa.array(["so many words that a column of a telephone has no room for", "", ""])
@@ -305,6 +307,34 @@ def test_where_there_is_much_to_read_every_cell_says_what_its_column_is_called()
         if tag == "td"
     ]
     assert labels == ["Value", "Change", "“What” is said"] * 3
+
+
+@pytest.mark.parametrize(
+    ("page", "key", "query"),
+    [
+        ("verifica", "claim", {"paese": "JP", "periodo": "2019-Q1", "valore": "800"}),
+        ("confronta", "at_a_glance", {"paesi": "JP,US"}),
+        ("missioni", "markets", {}),
+        ("missioni", "mean_quarters", {"missione": "giappone-2019"}),
+        ("dati", "measured_error", {}),
+        ("dati", "editions", {}),
+    ],
+)
+def test_a_table_with_no_room_on_a_telephone_is_read_row_by_row(
+    page: str, key: str, query: dict[str, str]
+) -> None:
+    shown = opened(page, {name: [value] for name, value in query.items()}).page
+    figure = next(one for one in shown.figures if one.key == key)
+
+    assert "data-label=" in parts.figure_details(figure, Language.IT)
+
+
+def test_numbers_over_time_scroll_and_a_narrow_table_is_a_table(tiny: Edition) -> None:
+    page = country(tiny, View(page="paese", partner="JP", quarter=NOW))
+
+    assert page.figures[0].key == "trade_by_quarter"
+    assert "data-label=" not in parts.figure_details(page.figures[0], Language.IT)
+    assert "data-label=" not in parts.figure_details(INVENTED, Language.IT)
 
 
 def test_a_figure_says_its_status_and_source() -> None:

@@ -219,11 +219,14 @@ def test_a_claim_sent_without_a_value_is_told_so_and_filters_of_the_list_are_not
 @pytest.mark.parametrize(
     ("query", "notice"),
     [
-        ({"paese": "Atlantis"}, "paese “Atlantis”, which is not known here: this page shows US"),
+        (
+            {"paese": "Atlantis"},
+            "paese “Atlantis”, which is not known here: this page shows the United States",
+        ),
         ({"trimestre": "2019-Q9"}, "trimestre “2019-Q9”, which is not known here"),
         ({"edizione": "istat-1999Q1"}, "this page shows the latest edition instead"),
-        ({"paese": "jp"}, "paese as “jp”: it was read as JP"),
-        ({"paese": ["JP", "US"]}, "paese more than once: this page shows JP"),
+        ({"paese": "jp"}, "paese as “jp”: it was read as Japan (JP)"),
+        ({"paese": ["JP", "US"]}, "paese more than once: this page shows Japan"),
     ],
 )
 def test_what_is_wrong_with_an_address_is_said(

@@ -195,6 +195,31 @@ def test_the_one_chart_of_a_mission_takes_the_width_of_the_sheet() -> None:
     assert max(width for width, _ in sizes(at("missioni", missione="giappone-2019"))) > 500
 
 
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("mission", ["giappone-2019", "israele-2019", "chicago-2019"])
+def test_a_mission_has_what_was_known_when_it_left_and_who_says_so(
+    mission: str, language: Language
+) -> None:
+    page = at("missioni", missione=mission, lingua=language)
+    text = " ".join(words(page).split())
+    (own,) = (figure for figure in page.figures if figure.key == "mission")
+    known = [figure for figure in page.figures if figure.key == "known_at_departure"]
+
+    assert f"{own.title}. {own.source}" in text
+    assert all(figure.title in text for figure in known)
+    assert len(opened(page).pages) <= 2
+
+
+def test_sources_name_their_figures_and_quoted_figures_where_and_when_they_stand() -> None:
+    page = at("paese", paese="JP", trimestre="2019-Q1")
+    text = " ".join(words(page).split())
+
+    for figure in page.figures[:3]:
+        assert f"{figure.title}. {figure.source}" in text
+    assert "su dati Istat), brescia2.it, 15 luglio 2019" in text
+    assert "pagina" not in page.figures[0].source
+
+
 def test_two_charts_beside_each_other_are_drawn_for_half_a_sheet(embedded: Edition) -> None:
     _, *charts = sizes(japan(embedded))
 

@@ -453,6 +453,26 @@ def test_the_calendar_says_which_release_is_next_and_what_it_closes(alone: Archi
     assert closes[Quarter(2026, 2)] == ""
 
 
+def test_one_thing_has_one_word_and_columns_say_what_they_hold(alone: Archive) -> None:
+    shown = page(alone, language=Language.IT)
+    heads = {one.key: [column.label for column in one.columns] for one in shown.figures}
+
+    assert "Avvisi" in heads["editions"]
+    assert "Data certa o prevista" in heads["releases"]
+    assert "Fonte della definizione" in heads["glossary"]
+    assert "Come registrato, in inglese" in heads["checks"]
+    details = [parts.figure_details(one, Language.IT) for one in shown.figures]
+    assert not any("avvertenz" in text.lower() or "cruscotto" in text.lower() for text in details)
+
+
+def test_what_was_recorded_in_english_is_marked_so_in_italian(alone: Archive) -> None:
+    for language in Language:
+        checks = figure(page(alone, language=language), "checks")
+        marked = parts.figure_details(checks, language).count(' lang="en"')
+
+        assert marked == (checks.table.num_rows if language is Language.IT else 0)
+
+
 @pytest.mark.parametrize("language", Language)
 def test_the_method_is_that_of_the_catalogue_of_indicators(
     alone: Archive, language: Language

@@ -13,6 +13,8 @@ LONGEST = 300
 PATH = re.compile(r"(?<![\w/.)\]])(?:[a-z]+:/)?/+[^\s'\",;:()]+", re.IGNORECASE)
 # Below its reason DuckDB writes the line with a mark under the place, or advice on its settings.
 REST = re.compile(r"\n\s*\n|\nLINE \d+:|\nPossible solutions", re.IGNORECASE)
+# DuckDB looks for a name like it among its own tables too, which are not offered here.
+SUGGESTED = re.compile(r"(?<=does not exist!)\s*Did you mean.*", re.DOTALL)
 MEMORY = (MemoryError, pa.ArrowMemoryError, duckdb.OutOfMemoryException)
 
 
@@ -29,6 +31,7 @@ def refusal(error: Exception) -> Refused:
 
 def scrubbed(reason: str) -> str:
     """The first paragraph in one line, without any path, and no longer than a few lines."""
-    text = " ".join(REST.split(reason, maxsplit=1)[0].split())
+    text = SUGGESTED.sub("", REST.split(reason, maxsplit=1)[0])
+    text = " ".join(text.split())
     text = PATH.sub("…", text)
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

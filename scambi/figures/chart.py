@@ -30,12 +30,16 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:
-    """A figure quoted by a named source, drawn where its quarter is."""
+    """A figure quoted by a named source, drawn where its quarter is.
+
+    `quoted_in` is where and when, which a chart has no room for.
+    """
 
     period: date
     value: float
     role: str
     text: str
+    quoted_in: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,7 +18,8 @@ class Column:
     the one with what is said where there is no value: a text, or null for "n.d."; `standing` the
     one with what each value is, which files have even where a page has no room for it; `stored` the
     columns that files have in the place of a text that is written from them; `decimals` the one
-    with how many a value is written with, null for those of its kind.
+    with how many a value is written with, null for those of its kind. A text may be `code`, or in
+    another `language` than the page.
     """
 
     name: str
@@ -30,6 +31,8 @@ class Column:
     standing: str | None = None
     stored: tuple[Column, ...] = ()
     decimals: str | None = None
+    code: bool = False
+    language: Language | None = None
 
     def written(self, row: Mapping[str, Any], language: Language) -> str:
         """The value that a row of the table has in this column, as readers see it."""

@@ -44,14 +44,27 @@ def with_standing(edition: Edition, table: pa.Table, flow: str | None = None) ->
     return table.append_column(standing, pa.array(known, pa.string()))
 
 
-def source_line(edition: Edition, sources: Iterable[str | None], language: Language) -> str:
-    """Attributions of all sources, then the edition and whether it is official."""
+def source_line(
+    edition: Edition,
+    sources: Iterable[str | None],
+    language: Language,
+    *,
+    quoted_beside: bool = False,
+) -> str:
+    """Attributions of all sources, then the edition and whether it is official.
+
+    With `quoted_beside` the page itself lists who is quoted; else it says where they are listed.
+    """
     _ = translator(language)
     used = {source for source in sources if source is not None}
     known = edition.reference.sources
     parts = [known[source].attribution(language) for source in sorted(used & known.keys())]
     if used - known.keys():
-        parts.append(_("figures quoted by named sources (each on its country's page)"))
+        parts.append(
+            _("figures quoted by named sources")
+            if quoted_beside
+            else _("figures quoted by named sources (listed by Scambi on the page “Country”)")
+        )
     made = _("Edition {edition} ({kind}).").format(
         edition=edition.vintage.id, kind=kind_name(edition, language)
     )

@@ -20,12 +20,13 @@ from scambi.figures.provenance import source_line, weakest, with_standing
 from scambi.model import Flow, Language, Quarter, Series, Standing, View
 from scambi.wording.cells import Kind, cell
 from scambi.wording.choices import flow_names
-from scambi.wording.periods import months_name
+from scambi.wording.periods import known_date_name, months_name
 from scambi.wording.sentences import qualified
 from scambi.wording.translations import translator
 
 SHARE_SOURCES = tuple(f"{flow}{of}_source" for flow in Flow for of in ("", "_national"))
 FIGURES_KEPT = 256
+LISTS_QUOTED = frozenset({"panoramica", "paese"})  # pages with a table of the figures quoted
 FIRST_QUARTER = Quarter(1, 1)  # stands for all of them
 
 
@@ -92,7 +93,10 @@ def _trade_by_quarter(edition: Edition, view: View) -> Figure:
         ),
         standing=weakest(_column(table, f"export_{standing}", f"import_{standing}")),
         source=source_line(
-            edition, _column(table, "export_source", "import_source"), view.language
+            edition,
+            _column(table, "export_source", "import_source"),
+            view.language,
+            quoted_beside=view.page in LISTS_QUOTED,
         ),
         alt=_trade_alt(table, value, view.language),
         answers=(answer, quoted),
@@ -148,7 +152,12 @@ def _share_of_nation(edition: Edition, view: View) -> Figure:
             selected=view.quarter.start,
         ),
         standing=weakest(_column(table, "export_standing", "import_standing")),
-        source=source_line(edition, _column(table, *SHARE_SOURCES), view.language),
+        source=source_line(
+            edition,
+            _column(table, *SHARE_SOURCES),
+            view.language,
+            quoted_beside=view.page in LISTS_QUOTED,
+        ),
         alt=_share_alt(table, view.language),
         answers=(answer,),
         notes=changed_members(edition, view.partner, view.language),
@@ -215,6 +224,9 @@ def _marks(quoted: Answer, view: View, *, rolling: bool) -> tuple[Mark, ...]:
                 text=f"{names[row['flow']]}, {months_name(start, end, view.language)}: "
                 f"{qualified(row['qualifier'], row['value_eur'], view.language)} "
                 f"({row['publisher']})",
+                quoted_in=", ".join(
+                    filter(None, (row["outlet"], known_date_name(row["published"], view.language)))
+                ),
             )
         )
     return tuple(marks)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from scambi.archive import Edition
 from scambi.filters.filter import Controls, Text
 from scambi.model import View
-from scambi.parameters import LONGEST_TEXT
+from scambi.typed import LONGEST_TEXT
+from scambi.wording.numbers import count
 from scambi.wording.translations import translator
 
 
@@ -14,9 +15,12 @@ def console(edition: Edition, view: View) -> Controls:  # noqa: ARG001 - as ever
     _ = translator(view.language)
     statement = Text(
         parameter="query",
-        label=_("SQL statement, which can read and not write"),
+        label=_("SQL statement, which can read and not write (up to {most} characters)").format(
+            most=count(LONGEST_TEXT["query"], view.language)
+        ),
         lines=10,
-        longest=LONGEST_TEXT["query"],
+        # A field that cuts what is pasted would run another statement than the reader's.
+        longest=None,
         width=12,
     )
     return Controls(rows=((statement,),), more=(), submit=_("Run"))

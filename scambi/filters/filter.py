@@ -36,13 +36,16 @@ class Several:
 
 @dataclass(frozen=True, kw_only=True)
 class Text:
-    """Anything a reader types; `hint` says what, `lines` how much room there is."""
+    """Anything a reader types; `hint` says what, `lines` how much room there is.
+
+    No more letters than `longest` can be typed; with None as many as there are.
+    """
 
     parameter: str
     label: str
     hint: str = ""
     lines: int = 1
-    longest: int = 100
+    longest: int | None = 100
     width: int = 3
 
 

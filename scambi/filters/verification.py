@@ -10,7 +10,7 @@ from scambi.archive import Edition
 from scambi.filters import shared
 from scambi.filters.filter import Choice, Controls, Group, Text
 from scambi.model import Language, View
-from scambi.parameters import LONGEST_TEXT
+from scambi.typed import LONGEST_TEXT
 from scambi.views import Span, VerificationView
 from scambi.wording import choices
 from scambi.wording.periods import quarter_name

@@ -8,6 +8,7 @@ from scambi.figures.chart import Bars, SideBySide, TimeSeries
 from scambi.figures.drawn import is_banded, standings_drawn
 from scambi.figures.figure import Figure
 from scambi.model import Language, Standing
+from scambi.wording.cells import Kind, cell
 from scambi.wording.translations import translator
 
 
@@ -21,6 +22,18 @@ def chart_keys(figures: Iterable[Figure], language: Language) -> str:
     return " ".join(
         dict.fromkeys(said for figure in figures for said in _sentences(figure, language))
     )
+
+
+def events_named(figure: Figure, language: Language, *, with_days: bool = False) -> str:
+    """The events that a comparison has as numbers; empty without any."""
+    if not isinstance(figure.chart, SideBySide) or not figure.chart.events:
+        return ""
+    _ = translator(language)
+    named = (
+        f"{event.text} ({cell(event.day, Kind.DATE, language)})" if with_days else event.text
+        for event in figure.chart.events
+    )
+    return _("Dotted lines: {events}.").format(events="; ".join(named))
 
 
 def _sentences(figure: Figure, language: Language) -> list[str]:

@@ -25,7 +25,7 @@ class Field:
     value: str = ""
     hint: str = ""
     lines: int = 1
-    longest: int = 0
+    longest: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

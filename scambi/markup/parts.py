@@ -13,7 +13,8 @@ from scambi.database import Answer, Parameter
 from scambi.figures.column import Column
 from scambi.figures.figure import Figure, Indicator, Page
 from scambi.figures.trust.accessibility import statement_path
-from scambi.markup.chart_key import chart_key
+from scambi.markup.by_row import is_read_by_row
+from scambi.markup.chart_key import chart_key, events_named
 from scambi.markup.environment import environment
 from scambi.markup.sparkline import sparkline
 from scambi.model import Language
@@ -23,17 +24,18 @@ from scambi.wording.translations import translator
 TEMPLATES = Path(__file__).with_name("templates")
 DETAILS_KEPT = 512
 CONTENTS_FROM = 10  # figures
-LONG_TEXT = 40  # letters that a column on a telephone breaks into more lines than two
 IN_THE_BOX = 12  # rows of a table that are seen without scrolling
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One written cell of a table."""
+    """One written cell of a table; `language` is that of its text where the page has another."""
 
     text: str
     is_number: bool
     link: str | None
+    code: bool
+    language: Language | None
 
 
 @cache
@@ -78,6 +80,17 @@ def figure_details(figure: Figure, language: Language) -> str:
         # What is kept must not keep a large table alive.
         figure = replace(figure, table=figure.shown, shown=None)
     return _details(_Contents(figure), key, language)
+
+
+def figure_origin(figure: Figure, language: Language) -> str:
+    """Key, the events in the chart, notes, source and status, where there is no table below."""
+    events = events_named(figure, language, with_days=True)
+    if events:
+        # Its notes lead to the list of events, which is not there.
+        figure = replace(figure, notes=())
+    key = " ".join(filter(None, (chart_key(figure, language), events)))
+    origin = rendered("figure_origin.html", language, figure=figure, key=key)
+    return f'<div class="scambi">{origin}</div>'
 
 
 def closing(page: Page) -> str:
@@ -147,7 +160,8 @@ def _details(contents: _Contents, key: str, language: Language) -> str:
         figure=figure,
         key=key,
         rows=rows,
-        records=any(len(item.text) > LONG_TEXT for row in rows for item in row[1:]),
+        records=bool(rows)
+        and is_read_by_row(figure.columns, [[item.text for item in row] for row in rows]),
         count=cell(len(rows), Kind.COUNT, language) if len(rows) > IN_THE_BOX else "",
     )
 
@@ -172,4 +186,5 @@ def _cells(figure: Figure, language: Language) -> list[list[Cell]]:
 
 def _cell(column: Column, row: dict[str, object], language: Language) -> Cell:
     link = str(row[column.link]) if column.link and row[column.link] else None
-    return Cell(column.written(row, language), column.kind.is_number, link)
+    other = column.language if column.language is not language else None
+    return Cell(column.written(row, language), column.kind.is_number, link, column.code, other)

@@ -8,6 +8,7 @@ goes through all tables; `checked_line` makes and checks a line that is not in i
 from scambi.reference.fault import Reason, ReferenceTableError
 from scambi.reference.line import checked_line
 from scambi.reference.model import (
+    Named,
     Partner,
     PartnerKind,
     Product,
@@ -19,6 +20,7 @@ from scambi.reference.model import (
 from scambi.reference.tables import checked, load, load_table
 
 __all__ = [
+    "Named",
     "Partner",
     "PartnerKind",
     "Product",

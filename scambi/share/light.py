@@ -175,7 +175,10 @@ def _figure(figure: Figure, language: Language, *, embedded: bool) -> Written:
     return Written(
         title=parts.figure_title(figure, language),
         chart=svg_chart(figure, language, width=CHART_WIDTH) if figure.chart else "",
-        details="" if embedded else parts.figure_details(figure, language),
+        # Who embeds a chart takes along what its values are, and from whom.
+        details=parts.figure_origin(figure, language)
+        if embedded
+        else parts.figure_details(figure, language),
     )
 
 

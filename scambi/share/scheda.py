@@ -8,7 +8,7 @@ from datetime import date
 from scambi.charts.svg import svg_chart
 from scambi.figures.chart import Heatmap, SideBySide, Timeline, TimeSeries
 from scambi.figures.figure import Figure, Indicator, Page
-from scambi.markup.chart_key import chart_keys
+from scambi.markup.chart_key import chart_keys, events_named
 from scambi.model import Language
 from scambi.share.cautions import RANKINGS, cautions
 from scambi.share.publication import titled
@@ -26,6 +26,8 @@ WIDE_WIDTH, WIDE_HEIGHT = 800, 225  # of the only chart of a sheet
 TALL = 320  # of one of two flows, whose sheet has room left
 CROWDED = 5  # series whose cards and rows are too much for one sheet
 TABLES = RANKINGS | {"at_a_glance", "markets", "mean_quarters", "claim", "editions"}
+OF_A_MISSION = ("known_at_departure", "mean_quarters")  # both, on a second sheet if need be
+OWN_SOURCES = "mission"  # the figure whose table has what is known of a mission, and from whom
 
 
 def scheda(page: Page, *, address: str, created: date | None = None) -> bytes:
@@ -110,7 +112,13 @@ def _charts(page: Page) -> list[Figure]:
 
 
 def _tables(page: Page, charts: Sequence[Figure]) -> list[Figure]:
-    """The table of the sheet, if any: where no chart says what the page found, its first."""
+    """The table of the sheet, if any: where no chart says what the page found, its first.
+
+    That of a mission has what was known when it left too.
+    """
+    of_mission = [figure for figure in page.figures if figure.key in OF_A_MISSION]
+    if of_mission:
+        return of_mission
     chosen = [figure for figure in page.figures if figure.key in TABLES]
     if not chosen and not charts and not page.refused:
         chosen = [figure for figure in page.figures if figure.table.num_rows]
@@ -130,18 +138,12 @@ def _wide(charts: Sequence[Figure]) -> bool:
 
 def _key(charts: Sequence[Figure], language: Language) -> str:
     """How values that differ in kind are told apart in the charts; empty without any."""
-    _ = translator(language)
     if not charts:
         return ""
     key, first = chart_keys(charts, language), charts[0].chart
     if isinstance(first, Timeline | Heatmap):
         return " ".join(filter(None, (*charts[0].notes, key)))
-    if isinstance(first, SideBySide) and first.events:
-        events = _("Dotted lines: {events}.").format(
-            events="; ".join(event.text for event in first.events)
-        )
-        return f"{key} {events}"
-    return key
+    return " ".join(filter(None, (key, events_named(charts[0], language))))
 
 
 def _chart(figure: Figure, language: Language, *, wide: bool) -> dict[str, str]:
@@ -157,13 +159,18 @@ def _chart(figure: Figure, language: Language, *, wide: bool) -> dict[str, str]:
     }
 
 
-def _sources(page: Page, shown: Sequence[Figure]) -> list[str]:
-    """Every source line of what is shown once, and who is quoted on the very quarter."""
+def _sources(page: Page, shown: Sequence[Figure]) -> list[dict[str, str]]:
+    """Every source line once, `of` which figures it is, and who is quoted on the very quarter."""
+    own = [figure for figure in page.figures if figure.key == OWN_SOURCES]
+    titles: dict[str, list[str]] = {}
+    for figure in [*own, *shown]:
+        titles.setdefault(figure.source, []).append(figure.title)
     quoted = [
-        mark.text
+        {"of": "", "text": f"{mark.text}, {mark.quoted_in}"}
         for figure in shown
         if isinstance(figure.chart, TimeSeries)
         for mark in figure.chart.marks
         if mark.period == page.view.quarter.start
     ]
-    return [*dict.fromkeys(figure.source for figure in shown), *quoted]
+    named = [{"of": "; ".join(of), "text": source} for source, of in titles.items()]
+    return [*named, *quoted]

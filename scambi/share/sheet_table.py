@@ -12,6 +12,7 @@ from scambi.wording.translations import translator
 
 ROWS, COLUMNS = 15, 10  # that a sheet has room for
 LETTERS = 120  # of a cell
+NARROWEST, WIDEST = 15, 40  # letters that the width of a text is reckoned by
 TURNED = 6  # columns from which a single row reads better as lines
 
 
@@ -26,35 +27,40 @@ def sheet_table(figure: Figure, language: Language) -> dict[str, Any]:
     key = getattr(figure.chart, "highlighted", None)
     notes = figure.notes
     if len(rows) == 1 == figure.table.num_rows and len(figure.columns) > TURNED:
-        headings = [_heading(_("Item"), Kind.TEXT), _heading(_("Value"), Kind.TEXT)]
-        lines = [[one.label, _written(rows[0], one, language)] for one in figure.columns]
-        written = [{"highlighted": False, "cells": line} for line in lines]
+        named = [(_("Item"), Kind.TEXT), (_("Value"), Kind.TEXT)]
+        cells = [[one.label, _written(rows[0], one, language)] for one in figure.columns]
+        highlighted = [False] * len(cells)
     else:
-        headings = [_heading(column.label, column.kind) for column in columns]
-        written = [
-            {
-                "highlighted": key is not None and key in row.values(),
-                "cells": [_written(row, column, language) for column in columns],
-            }
-            for row in rows
-        ]
+        named = [(column.label, column.kind) for column in columns]
+        cells = [[_written(row, column, language) for column in columns] for row in rows]
+        highlighted = [key is not None and key in row.values() for row in rows]
         if figure.table.num_rows > ROWS or len(figure.columns) > COLUMNS:
             notes = (*notes, _("This is the beginning of the table; the files have all of it."))
     return {
         "title": figure.title,
         "unit": figure.unit,
         "notes": notes,
-        "columns": headings,
-        "rows": written,
+        "columns": [
+            _heading(label, kind, [line[place] for line in cells])
+            for place, (label, kind) in enumerate(named)
+        ],
+        "rows": [
+            {"highlighted": high, "cells": line}
+            for high, line in zip(highlighted, cells, strict=True)
+        ],
     }
 
 
-def _heading(label: str, kind: Kind) -> dict[str, Any]:
-    """Numbers as computed are as wide as they are, the others fit into narrow columns."""
+def _heading(label: str, kind: Kind, cells: list[str]) -> dict[str, Any]:
+    """Numbers as computed are as wide as they are, the others fit into narrow columns.
+
+    What is left is shared by the texts, according to their letters.
+    """
     return {
         "label": label,
         "number": kind.is_number,
         "text": kind is Kind.TEXT,
+        "letters": max(NARROWEST, min(WIDEST, max(map(len, cells), default=0))),
         "narrow": kind.is_number and kind is not Kind.PLAIN,
     }
 

@@ -5,7 +5,27 @@ from __future__ import annotations
 from scambi.address import Complaint, Problem, longest
 from scambi.model import Language
 from scambi.wording.numbers import count
+from scambi.wording.sentences import joined, named
+from scambi.wording.shown import shown_name
 from scambi.wording.translations import translator
+
+
+def statement_complaint(problem: Problem, statement: str, language: Language) -> str:
+    """Why a statement in SQL was not even read, and what to do."""
+    _ = translator(language)
+    words = {
+        Problem.TOO_LONG: _(
+            "The statement has {letters} characters and at most {most} are read here: shorten it; "
+            "nothing was run."
+        ),
+        Problem.BLANK: _("The statement is nothing but blanks: write one."),
+        Problem.UNPRINTABLE: _(
+            "The statement has a character that cannot be printed: delete it; nothing was run."
+        ),
+    }[problem]
+    return words.format(
+        letters=count(len(statement), language), most=count(longest("query"), language)
+    )
 
 
 def complaint_text(complaint: Complaint, language: Language) -> str:
@@ -57,5 +77,16 @@ def complaint_text(complaint: Complaint, language: Language) -> str:
         most=count(longest(complaint.parameter), language) if too_long else "",
         parameter=complaint.parameter,
         given=complaint.given,
-        shown=complaint.shown or _("the latest edition"),
+        shown=_shown(complaint, language),
     )
+
+
+def _shown(complaint: Complaint, language: Language) -> str:
+    """What is shown instead, by its name; with its code where that is what was not written."""
+    if not complaint.names:
+        return shown_name(complaint.parameter, complaint.shown, language)
+    names = [named(name, language) for name in complaint.names]
+    if complaint.problem is Problem.RESPELT:
+        codes = complaint.shown.split(",")
+        names = [f"{name} ({code})" for name, code in zip(names, codes, strict=False)]
+    return joined(names, language)

@@ -54,7 +54,7 @@ def examples(edition: Edition, view: ConsoleView) -> Figure:
         columns=(
             Column(name="number", label=_("No."), kind=Kind.COUNT),
             Column(name="title", label=_("Question"), kind=Kind.TEXT, link="address"),
-            Column(name="statement", label=_("Statement"), kind=Kind.TEXT),
+            Column(name="statement", label=_("Statement"), kind=Kind.TEXT, code=True),
         ),
         chart=None,
         standing=None,

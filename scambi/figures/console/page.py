@@ -8,6 +8,7 @@ from typing import cast
 
 import pyarrow as pa
 
+from scambi import address
 from scambi.archive import Edition
 from scambi.console import Busy, Problem, Refused, Result, ask, make_ready
 from scambi.database import Answer, QuestionError
@@ -22,6 +23,7 @@ from scambi.figures.provenance import kind_name, made_from
 from scambi.model import Language, View
 from scambi.views import ConsoleView
 from scambi.wording.cells import Kind, cell
+from scambi.wording.complaints import statement_complaint
 from scambi.wording.refusals import limits_text, refusal_text
 from scambi.wording.translations import translator
 
@@ -56,10 +58,9 @@ def console(edition: Edition, view: View) -> Page:
     statement = chosen.query
     refused, made = "", made_from(edition)
     found: tuple[Figure, ...] = ()
-    result = _result(edition, statement)
-    if isinstance(result, Refused):
-        refused = refusal_text(result, chosen.language)
-        sentence = refused
+    result = _read(edition, chosen)
+    if isinstance(result, str):
+        sentence = refused = result
     else:
         made += f" {result.digest}"
         sentence = _rows(result, chosen)
@@ -76,6 +77,15 @@ def console(edition: Edition, view: View) -> Page:
         next_release=next_release(edition, view),
         refused=refused,
     )
+
+
+def _read(edition: Edition, view: ConsoleView) -> Result | str:
+    """What the statement gives, or the sentence that says why there is nothing."""
+    unread = address.fault_of_text("query", view.query)
+    if unread is not None:
+        return statement_complaint(unread, view.query, view.language)
+    result = _result(edition, view.query)
+    return refusal_text(result, view.language) if isinstance(result, Refused) else result
 
 
 def _result(edition: Edition, statement: str) -> Result | Refused:

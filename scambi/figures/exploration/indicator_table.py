@@ -173,7 +173,7 @@ def method_table(edition: Edition, view: ExplorationView) -> Figure:
             text("level", _("Level")),
             text("reading", _("How to read it")),
             text("formula", _("Formula")),
-            text("after", _("After")),
+            text("after", _("Source of the definition")),
         ),
         alt=_("{count} indicators with level, reading, formula and source.").format(
             count=cell(len(described), Kind.COUNT, view.language)

@@ -7,7 +7,7 @@ from scambi.figures.by_edition import MOST_EDITIONS, in_order
 from scambi.figures.column import Column
 from scambi.figures.figure import Figure
 from scambi.figures.recorded import recorded, text
-from scambi.model import View
+from scambi.model import Language, View
 from scambi.wording.cells import Kind, cell
 from scambi.wording.checks import check_names
 from scambi.wording.choices import flow_names
@@ -125,7 +125,7 @@ def checks(edition: Edition, view: View) -> Figure:
         columns=(
             text("check", _("Check")),
             text("result", _("Result")),
-            text("detail", _("As recorded")),
+            text("detail", _("As recorded"), language=Language.EN),
         ),
         alt=_("Checks made: {count}; passed with a warning: {warned}.").format(
             count=cell(len(rows), Kind.COUNT, view.language),
@@ -164,7 +164,7 @@ def warnings(edition: Edition, view: View, archive: Archive) -> Figure | None:
         columns=(
             text("edition", _("Edition")),
             text("check", _("Check")),
-            text("detail", _("As recorded")),
+            text("detail", _("As recorded"), language=Language.EN),
         ),
         alt=_("{warnings} warnings in the newest {count} of the other editions.").format(
             warnings=cell(len(rows), Kind.COUNT, view.language),

@@ -39,7 +39,7 @@ def glossary(edition: Edition, view: View) -> Figure:
             text("term", _("Word")),
             text("meaning", _("Meaning")),
             text("formula", _("Formula")),
-            text("source", _("After")),
+            text("source", _("Source of the definition")),
         ),
         alt=_("{count} words as they are used here.").format(
             count=cell(len(rows), Kind.COUNT, view.language)

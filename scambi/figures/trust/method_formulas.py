@@ -29,7 +29,7 @@ def method_formulas(edition: Edition, view: View) -> Figure:
             text("level", _("Computed for")),
             text("benchmark", _("Compare with")),
             text("unit", _("Unit")),
-            text("source", _("After")),
+            text("source", _("Source of the definition")),
         ),
         alt=_("{count} indicators as they are computed here.").format(
             count=cell(len(found), Kind.COUNT, view.language)

@@ -35,7 +35,7 @@ def release_dates(edition: Edition, view: View) -> Figure:
         columns=(
             Column(name="period", label=_("Quarter"), kind=Kind.QUARTER),
             Column(name="release_date", label=_("Day of publication"), kind=Kind.DATE),
-            text("kind", _("Date"), labels=kinds),
+            text("kind", _("Day, certain or expected"), labels=kinds),
             text("when", _("When")),
             text("closes", _("What it closes")),
         ),

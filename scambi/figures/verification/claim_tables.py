@@ -55,7 +55,7 @@ def claim_table(
         columns=claim_columns(edition, claims, view.language, share=share),
         chart=None,
         standing=weakest(one.standing for one in claims),
-        source=source_line(edition, sorted(sources), view.language),
+        source=source_line(edition, sorted(sources), view.language, quoted_beside=True),
         alt=in_short(edition, claims[0], view.language)
         if len(claims) == 1
         else counted(claims, view.language),

@@ -8,6 +8,7 @@ from scambi.figures.chart import Bars, SideBySide, TimeSeries
 from scambi.figures.drawn import is_banded, standings_drawn
 from scambi.figures.figure import Figure
 from scambi.model import Language, Standing
+from scambi.wording.periods import short_date_name
 from scambi.wording.translations import translator
 
 
@@ -20,6 +21,16 @@ def chart_keys(figures: Iterable[Figure], language: Language) -> str:
     """The key of several charts beside each other, each sentence once."""
     return " ".join(
         dict.fromkeys(said for figure in figures for said in _sentences(figure, language))
+    )
+
+
+def events_key(chart: SideBySide, language: Language) -> str:
+    """Which events the dotted lines are, for where no table lists them: each with its day."""
+    _ = translator(language)
+    return _("Dotted lines: {events}.").format(
+        events="; ".join(
+            f"{one.text} ({short_date_name(one.day, language)})" for one in chart.events
+        )
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from scambi.charts.svg import svg_chart
 from scambi.figures.chart import Heatmap, SideBySide, Timeline, TimeSeries
 from scambi.figures.figure import Figure, Indicator, Page
-from scambi.markup.chart_key import chart_keys
+from scambi.markup.chart_key import chart_keys, events_key
 from scambi.model import Language
 from scambi.share.cautions import RANKINGS, cautions
 from scambi.share.publication import titled
@@ -137,10 +137,7 @@ def _key(charts: Sequence[Figure], language: Language) -> str:
     if isinstance(first, Timeline | Heatmap):
         return " ".join(filter(None, (*charts[0].notes, key)))
     if isinstance(first, SideBySide) and first.events:
-        events = _("Dotted lines: {events}.").format(
-            events="; ".join(event.text for event in first.events)
-        )
-        return f"{key} {events}"
+        return f"{key} {events_key(first, language)}"
     return key
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from scambi.charts.spread import spread
 from scambi.charts.svg.axes import axes
-from scambi.charts.svg.comparison_parts import Contents, above, base, dated
+from scambi.charts.svg.comparison_parts import Contents, above, base, dated, numbers_of
 from scambi.charts.svg.drawing import FONT_SIZE, LINE_HEIGHT, lines, path, tag, text, text_width
 from scambi.charts.svg.marked_line import (
     colour_of,
@@ -44,7 +44,8 @@ def side_by_side(
 
 def _together(contents: Contents, width: int, height: int | None) -> tuple[str, int]:
     tall = height or max(280, min(380, round(width * 0.62)))
-    top, bottom = above(contents.chart) + 4, tall - BELOW
+    numbers = numbers_of(contents, width)
+    top, bottom = above(numbers) + 4, tall - BELOW
     steps = contents.steps(bottom - top)
     names = contents.named(steps)
     labels, size = _labels(contents, width, bottom - top + LINE_HEIGHT)
@@ -59,7 +60,7 @@ def _together(contents: Contents, width: int, height: int | None) -> tuple[str, 
         steps=steps,
     )
     drawn = [
-        dated(contents, plot),
+        dated(contents, plot, numbers),
         axes(plot, names, contents.language),
         *(marked_line(line, known, plot) for line, known in contents.series),
         base(contents, plot),

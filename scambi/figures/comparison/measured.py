@@ -33,6 +33,16 @@ def shown_form(view: ComparisonView) -> Form:
     return Form.VALUE if without else view.form
 
 
+def instead_of_index(view: ComparisonView) -> str:
+    """That an index was asked for of what has none, and what is shown; else empty."""
+    _ = translator(view.language)
+    if view.form is shown_form(view):
+        return ""
+    if view.measure is Measure.BALANCE:
+        return _("A balance has no index, since it may change sign: its values are shown.")
+    return _("A share has no index, since it is a ratio already: its values are shown.")
+
+
 def shown_kind(view: ComparisonView) -> Kind:
     """What the values drawn are, and so how they are written."""
     form = shown_form(view)

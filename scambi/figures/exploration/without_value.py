@@ -39,25 +39,36 @@ def lack_notes(edition: Edition, view: ExplorationView, values: Iterable[Value])
 
 
 def _beyond(edition: Edition, view: ExplorationView, values: Sequence[Value]) -> list[str]:
-    """Which quarters come after the edition, each with its day where the calendar has it."""
+    """Which periods come after the edition's quarters, with their days where these are known."""
     _ = translator(view.language)
     ends = sorted({value.end for value in values if value.end})
+    # It may still have years that are recorded as such.
+    ended = (
+        _(
+            "The quarters of this edition end with {last}. Years that would be their sums are not "
+            "in it: {periods}."
+        )
+        if view.frequency is Frequency.YEAR
+        else _("The quarters of this edition end with {last}. Not in it: {periods}.")
+    )
     words = {
-        True: _("This edition ends with {last}. Not in it: {quarters}."),
-        False: _("Not yet published: {quarters}."),
+        True: ended,
+        False: _("Not yet published: {periods}."),
     }
     found = []
     for passed, text in words.items():
-        quarters = [
-            _expected(edition, end, view.language)
+        periods = [
+            str(end.year)
+            if passed and view.frequency is Frequency.YEAR
+            else _expected(edition, end, view.language)
             for end in ends
             if release_passed(edition, view, end) is passed
         ]
-        if quarters:
+        if periods:
             found.append(
                 text.format(
                     last=quarter_name(edition.quarters[-1], view.language),
-                    quarters=joined(quarters, view.language),
+                    periods=joined(periods, view.language),
                 )
             )
     return found

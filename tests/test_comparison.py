@@ -381,7 +381,7 @@ def test_a_card_has_the_change_in_euro_where_the_year_before_is_zero(tiny: Editi
         tiny, "CN", quarter=Quarter(2021, 2), form=Form.CHANGE, language=IT
     ).indicators
 
-    assert card.change == "n/a; +10 million euro over a year"
+    assert card.change == "n/a; +10 million euros over a year"
     assert italian.change == "n.d.; +10 milioni di euro su un anno prima"
     assert italian.change_standing is Standing.PROVISIONAL
 

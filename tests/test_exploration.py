@@ -243,7 +243,7 @@ def test_a_change_over_zero_is_said_in_euro_and_why_there_is_no_ratio(tiny: Edit
     change = figure(page)
 
     # Ten million in each quarter, nothing a year before.
-    assert "n/a (+10 million euro)" in parts.figure_details(change, EN)
+    assert "n/a (+10 million euros)" in parts.figure_details(change, EN)
     assert "2 of 2 values selected are known" in page.sentence
     assert (
         "without a ratio, over a base that is zero, not known or not comparable: 2."
@@ -254,7 +254,7 @@ def test_a_change_over_zero_is_said_in_euro_and_why_there_is_no_ratio(tiny: Edit
     assert not page.statements
     # Korea has no value of a year before.
     korea = figure(shown(tiny, **china | {"partners": ("KR",)}))
-    assert "million euro)" not in parts.figure_details(korea, EN)
+    assert "million euros)" not in parts.figure_details(korea, EN)
     assert any("not known" in note for note in korea.notes)
 
 

@@ -455,7 +455,7 @@ def test_what_a_frozen_view_did_not_have_is_not_revised(tiny: Edition, tmp_path:
 
     said = revision(tiny, newest, view)
     assert said.startswith("Not in this edition and known since ")
-    assert said.endswith("million euro: imports 12.")
+    assert said.endswith("million euros: imports 12.")
 
 
 def test_official_data_in_place_of_an_estimate_do_not_revise_it(

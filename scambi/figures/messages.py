@@ -73,7 +73,7 @@ def span(table: pa.Table, column: str, name: str, kind: Kind, language: Language
     known = _known(table, column)
     if not known:
         return ""
-    unit = " " + _("million euro") if kind is Kind.MILLIONS else ""
+    unit = " " + _("million euros") if kind is Kind.MILLIONS else ""
     if len(known) == 1:
         day, value = known[0]
         return _("{flow}: {value} in {quarter}, the only quarter known.").format(

@@ -49,7 +49,7 @@ def verification(edition: Edition, view: View) -> Controls:
                 Text(
                     parameter="valore",
                     label=_("Value"),
-                    hint=_("million euro, or per cent for a share"),
+                    hint=_("million euros, or per cent for a share"),
                     longest=LONGEST_TEXT["value"],
                     width=8,
                 ),

@@ -96,8 +96,8 @@ def unit(edition: Edition, view: ComparisonView) -> str:
     _ = translator(view.language)
     nation = edition.nation.name(view.language)
     return {
-        Kind.MILLIONS: _("million euro, current prices"),
-        Kind.BALANCE: _("million euro, exports FOB less imports CIF"),
+        Kind.MILLIONS: _("million euros, current prices"),
+        Kind.BALANCE: _("million euros, exports FOB less imports CIF"),
         Kind.SHARE: _("per cent of the value for {nation}").format(nation=nation),
         Kind.CHANGE: _("per cent"),
         Kind.POINTS: _("percentage points"),

@@ -67,7 +67,7 @@ def unit(edition: Edition, view: ExplorationView) -> str:
     _ = translator(view.language)
     nation = edition.nation.name(view.language)
     units = {
-        Quantity.VALUE: _("million euro, current prices"),
+        Quantity.VALUE: _("million euros, current prices"),
         Quantity.CHANGE: _("per cent, against the same period a year before"),
         Quantity.SHARE_OF_NATION: _("per cent of the value for {nation}").format(nation=nation),
         Quantity.CONTRIBUTION: _("percentage points of the growth of all trade with the world"),

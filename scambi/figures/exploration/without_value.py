@@ -23,7 +23,7 @@ def instead(edition: Edition, view: ExplorationView, value: Value) -> str | None
     if value.difference_eur is None:
         return None
     _ = translator(view.language)
-    return _("{missing} ({change} million euro)").format(
+    return _("{missing} ({change} million euros)").format(
         missing=numbers.missing(view.language),
         change=numbers.balance(value.difference_eur, view.language),
     )
@@ -88,7 +88,7 @@ def _no_base(edition: Edition, view: ExplorationView) -> str:
     words = {
         Quantity.CHANGE: _(
             "“{missing}” though the value is known: that of a year before is zero, not known, or "
-            "of other members of a group. Over zero, the change in million euro is in brackets."
+            "of other members of a group. Over zero, the change in million euros is in brackets."
         ),
         Quantity.SHARE_OF_NATION: _(
             "“{missing}” though the value is known: that of {nation} is zero or not known."

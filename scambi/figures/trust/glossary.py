@@ -53,7 +53,7 @@ def _amounts(language: Language) -> tuple[Term, ...]:
     return (
         (
             _("Total trade"),
-            _("Exports plus imports, in million euro at current prices."),
+            _("Exports plus imports, in million euros at current prices."),
             "X + M",
             EUROSTAT,
         ),

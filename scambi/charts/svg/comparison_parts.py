@@ -18,7 +18,6 @@ from scambi.wording.cells import Kind
 from scambi.wording.periods import quarter_short
 
 SMALL, SMALL_ROW = 11, 12  # of the numbers of events: their font, and a row of them
-LEAST = 0.5  # of the width, that a plot takes between the names of its values and of its lines
 
 
 @dataclass(frozen=True)
@@ -47,15 +46,15 @@ class Contents:
         return [value_name(value, step, self.chart.kind, self.language) for value in steps]
 
 
-def numbers_of(contents: Contents, width: int) -> tuple[Numbered, ...]:
-    """The numbers of events above a plot, which with all its names is so wide; none unnumbered."""
+def numbers_of(contents: Contents, wide: float) -> tuple[Numbered, ...]:
+    """The numbers of events above a plot so many pixels wide; none where they have no numbers."""
     if not contents.chart.numbered:
         return ()
     return numbered(
         contents.chart.events,
         contents.first.start,
         (contents.first + contents.count).start,
-        digits=LEAST * width / text_width("0", SMALL),
+        digits=wide / text_width("0", SMALL),
     )
 
 

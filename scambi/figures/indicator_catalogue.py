@@ -183,7 +183,7 @@ def _concentration(language: Language) -> tuple[Described, ...]:
             name=_("Herfindahl–Hirschman index"),
             formula="Σ sᵢ²",
             level=level,
-            benchmark=_("1/n: equal shares; 1: a single class"),
+            benchmark=_("from 1/n, equal shares of n classes, to 1, a single class"),
             unit=_("ratio"),
             reading=_(
                 "How concentrated trade is. Where an edition lacks countries the class of the rest "

@@ -122,7 +122,9 @@ def test_a_balance_has_no_index_and_changes_by_euro(tiny: Edition) -> None:
     as_change = shown(tiny, "JP", measure=Measure.BALANCE, form=Form.CHANGE)
 
     assert series(as_index, "JP_balance_eur")["2021-Q1"] == 25 * MILLION
-    assert any("changes sign" in text for text in as_index.statements)
+    assert as_index.sentence.endswith(
+        "A balance has no index, since it may change sign: its values are shown."
+    )
     assert series(as_change, "JP_balance_change_eur")["2021-Q1"] == 5 * MILLION
     assert chart(as_change).kind is Kind.BALANCE
 
@@ -132,6 +134,10 @@ def test_a_share_has_no_index_and_changes_by_points(tiny: Edition) -> None:
     as_change = shown(tiny, "JP", measure=Measure.EXPORT_SHARE, form=Form.CHANGE)
 
     assert series(as_index, "JP_export_share")["2021-Q1"] == 0.5
+    assert as_index.sentence.endswith(
+        "A share has no index, since it is a ratio already: its values are shown."
+    )
+    assert "no index" not in as_change.sentence
     assert series(as_change, "JP_export_share_change")["2021-Q1"] == pytest.approx(0.1)
     assert chart(as_change).kind is Kind.POINTS
     assert "percentage points" in figure(as_change, "compared").unit
@@ -375,7 +381,7 @@ def test_a_card_has_the_change_in_euro_where_the_year_before_is_zero(tiny: Editi
         tiny, "CN", quarter=Quarter(2021, 2), form=Form.CHANGE, language=IT
     ).indicators
 
-    assert card.change == "n/a; +10 million euro over a year"
+    assert card.change == "n/a; +10 million euros over a year"
     assert italian.change == "n.d.; +10 milioni di euro su un anno prima"
     assert italian.change_standing is Standing.PROVISIONAL
 
@@ -434,6 +440,31 @@ def test_a_group_of_an_estimate_edition_needs_every_member(tiny: Edition) -> Non
 
     assert "Not known in this edition: BRICS." in page.sentence
     assert any("BRICS: the sum over its members is not known" in text for text in page.statements)
+
+
+def test_a_group_lacks_the_members_without_a_value_in_the_quarters_it_is_about(
+    embedded: Edition,
+) -> None:
+    """The United Arab Emirates have one value in all, of the quarter of the base."""
+    quarters = {"quarter": Quarter(2025, 3), "base": Quarter(2019, 1), "form": Form.INDEX}
+    said = " ".join(shown(embedded, "BRICS", "JP", **quarters).statements)
+
+    assert (
+        "(Q1 2019: South Africa; Q3 2025: Egypt, Ethiopia, Indonesia, Iran, South Africa and "
+        "United Arab Emirates)"
+    ) in said
+
+
+def test_members_stand_by_the_day_they_joined_and_then_by_the_name_shown(
+    embedded: Edition,
+) -> None:
+    said = composition(embedded, "BRICS", Quarter(2025, 3), IT)
+
+    assert (
+        "(Brasile, Cina, India e Russia dal 16 giugno 2009; Sudafrica dal 24 dicembre 2010; "
+        "Egitto, Emirati Arabi Uniti, Etiopia e Iran dal 1º gennaio 2024; Indonesia dal 6 gennaio "
+        "2025)"
+    ) in said
 
 
 def test_a_group_of_a_complete_edition_is_the_sum_of_its_members_of_the_time(
@@ -646,8 +677,8 @@ def test_the_view_decides_and_its_language_only_the_words(tiny: Edition) -> None
 
     assert figure(italian, "compared").table.equals(figure(english, "compared").table)
     assert italian.sentence == (
-        "Export nel I trimestre 2021: in testa Giappone con 50 milioni di euro, poi Stati Uniti "
-        "con circa 30 milioni di euro; la differenza è di circa 20 milioni di euro."
+        "Export nel I trimestre 2021: in testa il Giappone con 50 milioni di euro, poi gli Stati "
+        "Uniti con circa 30 milioni di euro; la differenza è di circa 20 milioni di euro."
     )
 
 
@@ -678,6 +709,48 @@ def test_no_mark_is_cut_at_the_end_of_its_axis(tiny: Edition) -> None:
 
     assert marks
     assert not any(trace["cliponaxis"] for trace in marks)
+
+
+def test_an_italian_percentage_has_its_article(embedded: Edition) -> None:
+    shares = {"measure": Measure.EXPORT_SHARE, "quarter": Quarter(2025, 3), "language": IT}
+    page = shown(embedded, "DE", "CN", "JP", **shares)
+
+    assert re.search(r"in testa la Cina con il \d+,\d%.*, poi la Germania con il \d", page.sentence)
+    assert re.search(r"Giappone dal 3\d,\d% al 2\d,\d%", figure(page, "compared").alt)
+
+
+def test_regions_lead_with_their_articles(complete: Edition) -> None:
+    regions = {"among": Among.TERRITORIES, "territories": (HOME, "ITH3"), "language": IT}
+
+    assert re.search("in testa (la Lombardia|il Veneto) con", shown(complete, **regions).sentence)
+
+
+def test_the_axis_of_small_charts_has_a_tick_near_its_top(embedded: Edition) -> None:
+    for partners in (("JP", "US", "CN", "DE"), ("JP", "CN")):
+        page = shown(embedded, *partners, panels=True)
+        axis = chart_spec(figure(page, "compared"), EN)["layout"]["yaxis"]
+
+        low, high = axis["range"]
+        assert max(axis["tickvals"]) > low + 0.9 * (high - low)
+        # Nor does a marker at the highest value touch the name above.
+        assert max(axis["tickvals"]) < high
+
+
+def test_markers_of_small_charts_hide_no_line(embedded: Edition) -> None:
+    page = shown(embedded, "JP", "US", "CN", "DE", panels=True)
+    drawn = {
+        trace["name"]: trace
+        for trace in chart_spec(figure(page, "compared"), EN)["data"]
+        if trace.get("name")
+    }
+
+    table = figure(page, "compared").table
+    for line in chart(page).lines:
+        marks = drawn[line.label]
+        quoted = table[line.standing].to_pylist().count(Standing.QUOTED)
+        # Quoted figures, and the last value; the others can still be pointed at.
+        assert sum(marks["marker"]["opacity"]) <= quoted + 1
+        assert len(marks["text"]) == len(marks["x"]) > 60
 
 
 def test_the_axis_of_small_charts_names_zero(embedded: Edition) -> None:

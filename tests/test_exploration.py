@@ -141,6 +141,18 @@ def test_without_periods_the_last_one_is_shown_and_said(tiny: Edition) -> None:
     assert any("Q1 2021" in note for note in figure(page).notes)
 
 
+def test_without_periods_the_last_one_with_a_value_is_shown_and_said(tiny: Edition) -> None:
+    """The second year of the span is not complete in the edition."""
+    page = shown(tiny, rows=PARTNER, columns=FLOW, frequency=Frequency.YEAR)
+    found = {row["partner"]: row for row in table(page)}
+
+    assert found["WORLD"]["export_eur"] == 400 * MILLION
+    assert figure(page).title.endswith(" · 2020")
+    assert "All values are of 2020, the last of the periods chosen that has any." in (
+        figure(page).notes
+    )
+
+
 def test_a_dimension_crossed_with_itself_is_crossed_with_another(tiny: Edition) -> None:
     page = shown(tiny, rows=PERIOD, columns=PERIOD)
 
@@ -231,7 +243,7 @@ def test_a_change_over_zero_is_said_in_euro_and_why_there_is_no_ratio(tiny: Edit
     change = figure(page)
 
     # Ten million in each quarter, nothing a year before.
-    assert "n/a (+10 million euro)" in parts.figure_details(change, EN)
+    assert "n/a (+10 million euros)" in parts.figure_details(change, EN)
     assert "2 of 2 values selected are known" in page.sentence
     assert (
         "without a ratio, over a base that is zero, not known or not comparable: 2."
@@ -242,7 +254,7 @@ def test_a_change_over_zero_is_said_in_euro_and_why_there_is_no_ratio(tiny: Edit
     assert not page.statements
     # Korea has no value of a year before.
     korea = figure(shown(tiny, **china | {"partners": ("KR",)}))
-    assert "million euro)" not in parts.figure_details(korea, EN)
+    assert "million euros)" not in parts.figure_details(korea, EN)
     assert any("not known" in note for note in korea.notes)
 
 
@@ -275,8 +287,26 @@ def test_an_italian_edition_ends_with_an_article(tiny: Edition) -> None:
         )
     )
 
-    ended = "Questa edizione finisce con il II trimestre 2021. Non ne fa parte: III trimestre 2021."
+    ended = (
+        "I trimestri di questa edizione finiscono con il II trimestre 2021. "
+        "Non ne fa parte: III trimestre 2021."
+    )
     assert ended in found.notes
+
+
+def test_an_edition_may_have_years_after_its_last_quarter(embedded: Edition) -> None:
+    asked = {"vintage": "stima-2025Q3", "partners": ("WORLD", "JP"), "since": Quarter(2024, 1)}
+    page = shown(embedded, **asked, until=Quarter(2025, 3), frequency=Frequency.YEAR)
+    last = table(page)[-1]
+
+    assert last["WORLD_eur"] is not None
+    assert last["JP_eur"] is None
+    said = [page.sentence, figure(page).alt, *figure(page).notes]
+    assert (
+        "The quarters of this edition end with Q3 2025. Years that would be their sums are not in "
+        "it: 2025."
+    ) in said
+    assert not [text for text in said if "Q4 2025" in text or "end of this edition" in text]
 
 
 @pytest.mark.usefixtures("summer_2021")
@@ -300,8 +330,8 @@ def test_what_a_newer_edition_may_have_is_not_called_unpublished(tiny: Edition) 
 
     found = figure(page)
     assert "not in this edition" in parts.figure_details(found, EN)
-    assert "This edition ends with Q2 2021. Not in it: Q3 2021." in found.notes
-    assert "After the end of this edition: 1." in page.sentence
+    assert "The quarters of this edition end with Q2 2021. Not in it: Q3 2021." in found.notes
+    assert "After the last quarter of this edition: 1." in page.sentence
     assert "ublished" not in " ".join([page.sentence, found.alt, *found.notes])
     coming = figure(shown(tiny, **later, since=Quarter(2021, 3)), "indicators")
     assert any("the period comes after the end of this edition" in note for note in coming.notes)
@@ -422,6 +452,49 @@ def test_indicators_are_of_the_first_partner_and_the_last_period(tiny: Edition) 
     assert all(row["formula"] and row["benchmark"] for row in found.values())
 
 
+def test_indicators_by_year_are_of_the_last_year_chosen_that_is_recorded(
+    embedded: Edition,
+) -> None:
+    asked = {"partners": ("WORLD",), "frequency": Frequency.YEAR}
+    balance = "normalised_balance", "World"
+
+    later = shown(embedded, **asked, since=Quarter(2023, 1), until=Quarter(2027, 4))
+    assert indicators(later)[balance]["period"] == "2025"
+    # No year that was not chosen.
+    none = shown(embedded, **asked, since=Quarter(2026, 1), until=Quarter(2026, 4))
+    assert indicators(none)[balance]["value"] is None
+
+
+@pytest.mark.parametrize(
+    ("frequency", "words"),
+    [
+        (Frequency.QUARTER, "Each is of the last quarter chosen"),
+        (Frequency.YEAR, "computed on years recorded as such"),
+        (Frequency.YEAR_TO_DATE, "computed on single quarters, not on sums of them"),
+        (Frequency.ROLLING_YEAR, "computed on single quarters, not on sums of them"),
+    ],
+)
+def test_indicators_say_what_they_are_computed_on(
+    tiny: Edition, frequency: Frequency, words: str
+) -> None:
+    assert any(
+        words in note for note in figure(shown(tiny, frequency=frequency), "indicators").notes
+    )
+
+
+def test_an_unrounded_indicator_is_what_its_formula_gives(tiny: Edition) -> None:
+    page = shown(tiny, until=Quarter(2020, 4), language=IT)
+    row = indicators(page)["normalised_balance", "Giappone"]
+
+    assert row["formula"].startswith("100 ")
+    digits = row["unrounded"].replace(",", ".").replace("−", "-")
+    assert float(digits) == pytest.approx(100 * row["value"])
+    # Files have ratios, as of every other value.
+    fields = {field.name for field in tidy(figure(page, "indicators"), IT).fields}
+    assert "value" in fields
+    assert "unrounded" not in fields
+
+
 def test_files_of_the_indicators_have_quarters_and_values_as_all_files_do(tiny: Edition) -> None:
     data = tidy(figure(shown(tiny), "indicators"), EN)
     names = [field.name for field in data.fields]
@@ -492,10 +565,13 @@ def test_a_concentration_says_its_classes_and_what_is_in_none_of_them(tiny: Edit
 
     # Six countries have 104 of 120, and what is left is a class too.
     about = "Exports, World, over countries"
-    hhi = found["hhi", about]["benchmark"]
-    assert hhi.endswith("a single class; n = 7; 1/n = 0.143; the rest: 13.3%")
-    assert found["equivalent", about]["benchmark"].endswith("n = 7; the rest: 13.3%")
-    assert found["cr4", about]["benchmark"].endswith("n = 7; the rest: 13.3%")
+    said = {key: found[key, about]["benchmark"] for key in ("hhi", "equivalent", "cr4")}
+    classes = "equal shares of 6 countries and the rest (13.3%)"
+    assert said == {
+        "hhi": f"from 0.143, {classes}, to 1, a single country",
+        "equivalent": f"at most 7: {classes}",
+        "cr4": "100%: all trade in four of 6 countries; the rest: 13.3%",
+    }
 
 
 def test_each_flow_without_its_largest_country_stands_beside_its_own_growth(tiny: Edition) -> None:

@@ -145,6 +145,13 @@ def test_a_page_says_what_its_quarter_is(
     assert (page.state, page.state_text) == (state, words)
 
 
+def test_a_title_has_the_conjunction_that_its_second_name_takes(embedded: Edition) -> None:
+    emirates, japan = (paese(embedded, code, language=Language.IT).title for code in ("AE", "JP"))
+
+    assert emirates == "Lombardia ed Emirati Arabi Uniti"
+    assert japan == "Lombardia e Giappone"
+
+
 def test_a_quarter_from_before_the_calendar_is_out_by_now(tiny: Edition) -> None:
     page = paese(tiny, "JP", NEXT, language=Language.EN)
 
@@ -457,7 +464,7 @@ def test_what_a_frozen_view_did_not_have_is_not_revised(tiny: Edition, tmp_path:
 
     said = revision(tiny, newest, view)
     assert said.startswith("Not in this edition and known since ")
-    assert said.endswith("million euro: imports 12.")
+    assert said.endswith("million euros: imports 12.")
 
 
 def test_official_data_in_place_of_an_estimate_do_not_revise_it(

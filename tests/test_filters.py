@@ -156,3 +156,18 @@ def test_labels_are_in_the_language_of_the_page(embedded: Edition) -> None:
         view = view_at(embedded, "paese", {"lingua": [language.value]})
 
         assert laid_out(embedded, view).rows[0][0].label == label
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_is_compared_is_chosen_between_names_that_begin_alike(
+    embedded: Edition, language: Language
+) -> None:
+    view = view_at(embedded, "confronta", {"lingua": [language.value]})
+    (among,) = (
+        one
+        for row in laid_out(embedded, view).rows
+        for one in row
+        if isinstance(one, Choice) and one.parameter == "tra"
+    )
+
+    assert all(name[:1].isupper() for name in among.options.values())

@@ -6,6 +6,7 @@ from dataclasses import fields
 
 import pytest
 
+from scambi.api.indicators import listed
 from scambi.database import QUERIES
 from scambi.figures.indicator_catalogue import Described, indicator_catalogue
 from scambi.model import Language
@@ -45,3 +46,9 @@ def test_readings_are_translated() -> None:
 
 def test_names_are_not_given_twice() -> None:
     assert len({one.name for one in INDICATORS}) == len(INDICATORS)
+
+
+def test_formulas_have_subscripts_and_no_markup() -> None:
+    formulas = {*(one.formula for one in INDICATORS), *(one["formula"] for one in listed()["data"])}
+
+    assert not [formula for formula in formulas if set("_{}\\") & set(formula)]

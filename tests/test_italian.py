@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from scambi.archive import Edition
 from scambi.wording.italian import it_and, it_article, it_articulated
+from scambi.wording.italian_names import BARE, MASCULINE, it_country
 
 
 @pytest.mark.parametrize(
@@ -84,6 +86,46 @@ def test_other_prepositions_join_the_article_too() -> None:
     assert it_articulated("il Lazio", "da") == "dal Lazio"
     assert it_articulated("gli Stati Uniti", "su") == "sugli Stati Uniti"
     assert it_articulated("la Puglia", "il") == "la Puglia"
+
+
+@pytest.mark.parametrize(
+    ("name", "subject"),
+    [
+        ("Cina", "la Cina"),
+        ("Giappone", "il Giappone"),
+        ("Stati Uniti", "gli Stati Uniti"),
+        ("Emirati Arabi Uniti", "gli Emirati Arabi Uniti"),
+        ("Paesi Bassi", "i Paesi Bassi"),
+        ("Filippine", "le Filippine"),
+        ("India", "l'India"),
+        ("Honduras", "l'Honduras"),
+        ("Corea del Sud", "la Corea del Sud"),
+        ("Repubblica Ceca", "la Repubblica Ceca"),
+        ("Città del Vaticano", "la Città del Vaticano"),
+        ("Sudafrica", "il Sudafrica"),
+        ("Canada", "il Canada"),
+        ("Zambia", "lo Zambia"),
+        ("Sri Lanka", "lo Sri Lanka"),
+        ("Slovenia", "la Slovenia"),
+        ("Isola Norfolk", "l'Isola Norfolk"),
+        (
+            "Territorio Britannico dell'Oceano Indiano",
+            "il Territorio Britannico dell'Oceano Indiano",
+        ),
+        ("Israele", "Israele"),
+        ("Hong Kong", "Hong Kong"),
+        ("Samoa", "Samoa"),
+        ("Samoa Americane", "le Samoa Americane"),
+    ],
+)
+def test_a_country_has_the_article_that_it_is_spoken_of_with(name: str, subject: str) -> None:
+    assert it_country(name) == subject
+
+
+def test_exceptions_are_names_of_countries(tiny: Edition) -> None:
+    names = {one.name_it for one in tiny.reference.partners.values()}
+
+    assert names >= BARE | MASCULINE
 
 
 def test_the_conjunction_takes_a_d_before_an_e_only() -> None:

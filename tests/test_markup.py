@@ -32,7 +32,7 @@ VOID = {"img", "br", "meta", "link", "hr", "input"}
 INVENTED = Figure(
     key="invented",
     title="Invented",
-    unit="million euro",
+    unit="million euros",
     table=pa.table(
         {
             "name": ["NA", "JP", "ZZ"],

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scambi.charts.numbered import ROOM, numbered
+from scambi.charts.numbered import LEVELS, numbered
 from scambi.charts.palette import (
     MAP_INK,
     PLAIN,
@@ -110,16 +110,31 @@ def test_every_series_has_a_marker_of_its_own() -> None:
     assert len({*SERIES_SYMBOLS}) == len(SERIES_COLOURS) == 8
 
 
-@given(st.lists(st.integers(0, 6_000), min_size=1, max_size=20))
-def test_numbers_of_events_have_room_and_leave_none_out(days: list[int]) -> None:
+@given(st.lists(st.integers(0, 6_000), min_size=1, max_size=20), st.floats(15, 120))
+def test_numbers_of_events_never_touch_and_leave_none_out(days: list[int], digits: float) -> None:
     first, last = date(2008, 1, 1), date(2025, 10, 1)
     events = [Event(day=first + timedelta(days=day), text=str(day)) for day in sorted(days)]
 
-    found = numbered(events, first, last)
+    found = numbered(events, first, last, digits=digits)
 
     assert [name for one in found for name in one.names] == [event.text for event in events]
-    starts = [min(event.day for event in events if event.text in one.names) for one in found]
-    assert all(after - before >= (last - first) / ROOM for before, after in pairwise(starts))
+    digit = (last - first) / digits
+    for one, other in combinations(found, 2):
+        if one.level == other.level:
+            assert abs(one.day - other.day) >= digit * (len(one.text) + len(other.text)) / 2
+
+
+def test_events_of_one_year_have_a_number_each() -> None:
+    """As in the default view: three autumn missions, and two days of the pandemic's first week."""
+    days = [date(2019, 9, 14), date(2019, 10, 14), date(2020, 3, 8), date(2020, 3, 11)]
+    events = [Event(day=day, text="") for day in days]
+
+    found = numbered(events, date(2008, 1, 1), date(2025, 10, 1), digits=28)
+
+    assert [(one.text, one.day) for one in found] == [
+        (str(number), day) for number, day in enumerate(days, 1)
+    ]
+    assert max(one.level for one in found) < LEVELS
 
 
 @given(st.floats(20, 400), st.floats(1, 300))

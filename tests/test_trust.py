@@ -217,7 +217,7 @@ def test_a_revision_from_zero_is_told_beside_the_largest_in_per_cent(tmp_path: P
     found = page(Archive(Settings(HOME, tmp_path)), partner="CN")
     assert figure(found, "revisions").alt.endswith(
         "the largest revision is +10.0%, in Q1 2021. From zero, of which there is no percentage: "
-        "1 quarter, to 44 million euro in Q4 2020."
+        "1 quarter, to 44 million euros in Q4 2020."
     )
     assert figure(found, "usual_revision").notes[-1] == (
         "Left out: 1 revision from zero, of which there is no percentage."

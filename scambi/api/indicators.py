@@ -20,7 +20,7 @@ from scambi.wording.translations import N_
 _LISTED = (
     Indicator(
         questions.partner_trade,
-        "X_t, M_t, X_t + M_t, X_t − M_t, x_t / x_{t−4} − 1, x_t + x_{t−1} + x_{t−2} + x_{t−3}",
+        "Xₜ, Mₜ, Xₜ + Mₜ, Xₜ − Mₜ, xₜ / xₜ₋₄ − 1, xₜ + xₜ₋₁ + xₜ₋₂ + xₜ₋₃",
         N_(
             "Trade with a partner by quarter: values, balance, change on the same quarter of the "
             "year before, sum of four quarters."
@@ -28,17 +28,17 @@ _LISTED = (
     ),
     Indicator(
         questions.partner_share,
-        "x_{r,j} / x_{n,j}",
+        "xᵣⱼ / xₙⱼ",
         N_("The territory's share of the nation's trade with a partner, by quarter."),
     ),
     Indicator(
         questions.partner_ranking,
-        "x_{r,j} / x_r",
+        "xᵣⱼ / xᵣ",
         N_("Partner countries by value in a quarter, with their share of the world total."),
     ),
     Indicator(
         questions.contributions,
-        "(x_{i,t} − x_{i,t−4}) / x_{t−4}",
+        "(xᵢₜ − xᵢₜ₋₄) / xₜ₋₄",
         N_(
             "What countries or product sections contributed to growth over a year, and the growth "
             "without each of them, by quarter or year."
@@ -46,7 +46,7 @@ _LISTED = (
     ),
     Indicator(
         questions.growth_without_largest,
-        "(x_t − x_{k,t}) / (x_{t−4} − x_{k,t−4}) − 1",
+        "(xₜ − xₖₜ) / (xₜ₋₄ − xₖₜ₋₄) − 1",
         N_(
             "Growth over a year, and without the country or product section that moved it most, "
             "by quarter or year."
@@ -59,7 +59,7 @@ _LISTED = (
     ),
     Indicator(
         questions.concentration,
-        "Σ s_i²; 1 / Σ s_i²; s_1 + s_2 + s_3 + s_4",
+        "Σ sᵢ²; 1 / Σ sᵢ²; s₁ + s₂ + s₃ + s₄",
         N_(
             "Concentration on countries or on product sections: Herfindahl–Hirschman index, "
             "equivalent number, share of the four largest. What is unspecified is one class."
@@ -67,7 +67,7 @@ _LISTED = (
     ),
     Indicator(
         questions.revealed_advantage,
-        "RCA = (x_{r,i} / x_r) / (x_{n,i} / x_n); RSCA = (RCA − 1) / (RCA + 1)",
+        "RCA = (xᵣᵢ / xᵣ) / (xₙᵢ / xₙ); RSCA = (RCA − 1) / (RCA + 1)",
         N_(
             "Specialisation by product section against the nation, which is not the world: "
             "Balassa's index, and its symmetric form."
@@ -75,17 +75,17 @@ _LISTED = (
     ),
     Indicator(
         questions.intra_industry,
-        "1 − Σ |X_i − M_i| / Σ (X_i + M_i)",
+        "1 − Σ |Xᵢ − Mᵢ| / Σ (Xᵢ + Mᵢ)",
         N_("The Grubel–Lloyd index over product sections; it falls with finer detail."),
     ),
     Indicator(
         questions.bilateral_intensity,
-        "(x_{r,j} / x_r) / (x_{n,j} / x_n)",
+        "(xᵣⱼ / xᵣ) / (xₙⱼ / xₙ)",
         N_("How much more of its trade the territory has with a partner than the nation has."),
     ),
     Indicator(
         questions.trade_index,
-        "100 x_t / x_b",
+        "100 xₜ / x₀",
         N_("The index of a flow, 100 in its base period."),
     ),
 )

@@ -66,6 +66,7 @@ def above(lines: Sequence[Line], corners: Sequence[tuple[float, float]]) -> list
             "y": top,
             "xanchor": "left",
             "yanchor": "bottom",
+            "yshift": 2,
             "showarrow": False,
             "text": _marked(line, _wrapped(line)[0]),
             "font": {"size": 12},

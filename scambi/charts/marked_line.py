@@ -22,16 +22,23 @@ Point = tuple[date, float | None, str | None]
 
 
 def marked_line(
-    line: Line, points: list[Point], measured: tuple[Kind, float], language: Language, axes: str
+    line: Line,
+    points: list[Point],
+    measured: tuple[Kind, float],
+    language: Language,
+    axes: str,
+    *,
+    narrow: bool = False,
 ) -> list[dict[str, Any]]:
     """Traces of a line on the axes x and y with the suffix `axes`.
 
-    `measured` is the kind of its values and what they were multiplied by for the axis.
+    `measured` is the kind of its values and what they were multiplied by for the axis. In a
+    `narrow` panel markers would hide the line: only those that say more than it are seen.
     """
     on = {"xaxis": f"x{axes}", "yaxis": f"y{axes}"}
     traces = [
         *(_stroke(line, points, dashed=dashed) for dashed in (False, True)),
-        _markers(line, points, measured, language),
+        _markers(line, points, measured, language, narrow=narrow),
         _diamonds(line, points),
     ]
     return [trace | on for trace in traces if trace["x"]]
@@ -67,7 +74,12 @@ def _stroke(line: Line, points: list[Point], *, dashed: bool) -> dict[str, Any]:
 
 
 def _markers(
-    line: Line, points: list[Point], measured: tuple[Kind, float], language: Language
+    line: Line,
+    points: list[Point],
+    measured: tuple[Kind, float],
+    language: Language,
+    *,
+    narrow: bool,
 ) -> dict[str, Any]:
     """A marker at every value, so that each can be pointed at; most of them tiny."""
     kind, scale = measured
@@ -75,7 +87,16 @@ def _markers(
     symbol = SERIES_SYMBOLS[place][0]
     names = standing_names(language)
     known = [(number, *point) for number, point in enumerate(points) if point[1] is not None]
-    last = known[-1][0] if known else None
+    places = {number for number, *_ in known}
+    last = max(places, default=None)
+    large = [
+        number == last
+        or standing == Standing.QUOTED
+        or (
+            not places & {number - 1, number + 1} if narrow else (number + 3 * place) % BETWEEN == 0
+        )
+        for number, _, _, standing in known
+    ]
     return {
         "type": "scatter",
         "mode": "markers",
@@ -85,15 +106,9 @@ def _markers(
         "y": [value for _, _, value, _ in known],
         "marker": {
             "color": SERIES_COLOURS[place],
-            "opacity": 1,  # or Plotly takes markers of several sizes for bubbles
-            "size": [
-                LARGE
-                if number == last
-                or (number + 3 * place) % BETWEEN == 0
-                or standing == Standing.QUOTED
-                else TINY
-                for number, _, _, standing in known
-            ],
+            # Said, or Plotly takes markers of several sizes for bubbles; unseen ones have a text.
+            "opacity": [float(one) for one in large] if narrow else 1,
+            "size": [LARGE if one else TINY for one in large],
             "symbol": [
                 f"{symbol}-open" if standing == Standing.ESTIMATE else symbol
                 for _, _, _, standing in known

@@ -8,30 +8,61 @@ from datetime import date, timedelta
 
 from scambi.figures.chart import Event
 
-ROOM = 9  # so many numbers have room beside each other on a telephone
+LEVELS = 4  # rows of numbers, one above the other
+GAP = 0.5  # of a digit, between two numbers of a row
 
 
 @dataclass(frozen=True)
 class Numbered:
-    """One number, or the first and last of several events close together, between their days."""
+    """The number of an event above its day, in the lowest row (0) where it has room.
+
+    Where there is none in any, the first and last of several events, between their days.
+    """
 
     day: date
     text: str
     names: tuple[str, ...]
+    level: int = 0
 
 
-def numbered(events: Sequence[Event], first: date, last: date) -> list[Numbered]:
-    """The events from `first` to before `last`, in the order of their dates."""
-    window = (last - first) / ROOM
-    near: list[list[tuple[int, Event]]] = []
-    for number, event in enumerate(events, 1):
-        if not first <= event.day < last:
-            continue
-        if near and event.day - near[-1][0][1].day < window:
-            near[-1].append((number, event))
+def numbered(
+    events: Sequence[Event], first: date, last: date, *, digits: float
+) -> tuple[Numbered, ...]:
+    """The events from `first` to before `last`, in the order of their dates.
+
+    So many `digits` stand beside each other between those days.
+    """
+    groups = [
+        [(number, event)] for number, event in enumerate(events, 1) if first <= event.day < last
+    ]
+    while True:
+        placed: list[Numbered] = []
+        for place, one in enumerate(map(_together, groups)):
+            level = _free(one, placed, (last - first) / digits)
+            # The very first always has room.
+            if level is None:
+                groups[place - 1 : place + 1] = [groups[place - 1] + groups[place]]
+                break
+            placed.append(Numbered(one.day, one.text, one.names, level))
         else:
-            near.append([(number, event)])
-    return [_together(group) for group in near]
+            return tuple(placed)
+
+
+def rows(placed: Sequence[Numbered]) -> int:
+    """How many rows the numbers take."""
+    return max((one.level + 1 for one in placed), default=0)
+
+
+def _free(one: Numbered, placed: Sequence[Numbered], digit: timedelta) -> int | None:
+    """The lowest row in which a number does not touch another."""
+    for level in range(LEVELS):
+        others = (other for other in placed if other.level == level)
+        if all(
+            abs(one.day - other.day) >= digit * ((len(one.text) + len(other.text)) / 2 + GAP)
+            for other in others
+        ):
+            return level
+    return None
 
 
 def _together(group: Sequence[tuple[int, Event]]) -> Numbered:

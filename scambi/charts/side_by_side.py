@@ -9,7 +9,7 @@ from typing import Any
 
 from scambi.charts.line_names import above, at_ends, margin
 from scambi.charts.marked_line import Point, marked_line
-from scambi.charts.numbered import numbered
+from scambi.charts.numbered import Numbered, numbered, rows
 from scambi.charts.palette import FAINT, NEUTRAL
 from scambi.charts.quarter_ticks import HALF_A_QUARTER, quarter_ticks, span_of
 from scambi.charts.scale import MILLION, value_steps
@@ -25,7 +25,11 @@ SCALES: Mapping[Kind, float] = {
 }
 TICKS = {Kind.SHARE: ".0%", Kind.CHANGE: ".0%"}
 HEIGHT, TOP, BOTTOM = 460, 46, 42
+NUMBER, NUMBER_ROW = 12, 14  # pixels: the font of the numbers of events, and a row of them
+DIGITS = 28  # of that font are as wide as the plot on a telephone
 PANEL_HEIGHT, ACROSS = 190, 2
+PANEL_STEPS = 3
+ROOM = 0.08  # of a panel's values, above its highest step, so that no marker touches the name
 GAP = 0.3  # of a panel's height, for its years and the name of the next
 
 
@@ -48,29 +52,42 @@ def side_by_side(figure: Figure, chart: SideBySide, language: Language) -> dict[
     scale = SCALES.get(chart.kind, 1.0)
     series = [(line, _points(figure, line, scale)) for line in chart.lines]
     values = [value for _, points in series for _, value, _ in points if value is not None]
-    steps = value_steps(
-        min(values, default=0.0), max(values, default=1.0), zero=chart.kind is not Kind.INDEX
-    )
     areas = _areas(len(series) if chart.panels else 1)
     small = len(areas) > 1
+    steps = value_steps(
+        min(values, default=0.0),
+        max(values, default=1.0),
+        zero=chart.kind is not Kind.INDEX,
+        **({"most": PANEL_STEPS} if small else {}),
+    )
     height = PANEL_HEIGHT * len(areas) // ACROSS + 60 if small else HEIGHT
     traces = [
         trace
         for place, (line, points) in enumerate(series)
         for trace in marked_line(
-            line, points, (chart.kind, scale), language, areas[place if small else 0].suffix
+            line,
+            points,
+            (chart.kind, scale),
+            language,
+            areas[place if small else 0].suffix,
+            narrow=small,
         )
     ]
     span = span_of(figure)
+    numbers = (
+        () if small else numbered(chart.events, Quarter.of(span[0]).start, span[1], digits=DIGITS)
+    )
+    top = max(TOP, NUMBER_ROW * rows(numbers) + 6)
+    height += top - TOP
     layout: dict[str, Any] = {
         "height": height,
-        "margin": {"l": 8, "r": 8 if small else margin(chart.lines), "t": TOP, "b": BOTTOM},
+        "margin": {"l": 8, "r": 8 if small else margin(chart.lines), "t": top, "b": BOTTOM},
         "showlegend": False,
         "hovermode": "closest",
         "shapes": [shape for area in areas for shape in _dated(chart, area, span)],
         "annotations": above(chart.lines, [(area.across[0], area.up[1]) for area in areas])
         if small
-        else [*at_ends(series, steps, height - TOP - BOTTOM), *_numbers(chart, span)],
+        else [*at_ends(series, steps, height - top - BOTTOM), *_numbers(numbers)],
     }
     ticks = quarter_ticks(figure.table["period"].to_pylist(), language)
     for area in areas:
@@ -102,8 +119,7 @@ def _axes(
     tick = TICKS.get(kind, ",.0f")
     if steps[1] - steps[0] < (0.01 if kind in TICKS else 1):
         tick = tick.replace(".0", ".1")
-    # Every second one where there is little room, zero among them.
-    shown = steps[steps.index(0) % 2 if 0 in steps else 0 :: 2] if small else steps
+    room = ROOM * (steps[-1] - steps[0]) if small else 0
     return {
         f"xaxis{area.suffix}": {
             "type": "date",
@@ -114,8 +130,8 @@ def _axes(
             **({"nticks": 4} if small else {}),
         },
         f"yaxis{area.suffix}": {
-            "range": [steps[0], steps[-1]],
-            "tickvals": list(shown),
+            "range": [steps[0], steps[-1] + room],
+            "tickvals": list(steps),
             "tickformat": tick,
             "automargin": True,
             "domain": list(area.up),
@@ -165,18 +181,18 @@ def _dated(chart: SideBySide, area: _Area, span: list[date]) -> list[dict[str, A
     return [*lines, *bands]
 
 
-def _numbers(chart: SideBySide, span: list[date]) -> list[dict[str, Any]]:
-    first = Quarter.of(span[0]).start
+def _numbers(numbers: Sequence[Numbered]) -> list[dict[str, Any]]:
     return [
         {
             "x": one.day,
             "yref": "paper",
             "y": 1,
             "yanchor": "bottom",
+            "yshift": NUMBER_ROW * one.level - 2,
             "text": one.text,
             "hovertext": "<br>".join(one.names),
             "showarrow": False,
-            "font": {"size": 12},
+            "font": {"size": NUMBER},
         }
-        for one in numbered(chart.events, first, span[1])
+        for one in numbers
     ]

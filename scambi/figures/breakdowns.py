@@ -50,7 +50,7 @@ def provinces(edition: Edition, view: View) -> Figure | None:
     return Figure(
         key="provinces",
         title=_("Provinces: {flow}").format(flow=flows[view.flow.value].lower()),
-        unit=_("million euro, current prices, {quarter}").format(quarter=quarter),
+        unit=_("million euros, current prices, {quarter}").format(quarter=quarter),
         table=table,
         columns=(
             label,
@@ -61,7 +61,7 @@ def provinces(edition: Edition, view: View) -> Figure | None:
         ),
         standing=weakest(_of_both(table, "standing")),
         source=source_line(edition, _of_both(table, "source"), view.language),
-        alt=_("{flow} by province in {quarter}, million euro: {leaders}.").format(
+        alt=_("{flow} by province in {quarter}, million euros: {leaders}.").format(
             flow=flows[view.flow.value],
             quarter=quarter,
             leaders=leaders(table, label, value, view.language),
@@ -130,7 +130,7 @@ def sections(edition: Edition, view: View) -> Figure | None:
     return Figure(
         key="sections",
         title=_("{flow} by product section, {year}").format(flow=flow, year=year),
-        unit=_("million euro a year, current prices"),
+        unit=_("million euros a year, current prices"),
         table=pa.Table.from_pylist(rows, schema),
         columns=(
             Column(name="year", label=_("Year"), kind=Kind.YEAR),

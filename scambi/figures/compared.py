@@ -109,13 +109,18 @@ def codes(view: ComparisonView) -> tuple[str, ...]:
     return view.partners if view.among is Among.PARTNERS else view.territories
 
 
+def territories(edition: Edition, view: ComparisonView) -> tuple[str, ...]:
+    """Whose trade is compared: that of the edition's territory, or that of several."""
+    return (edition.territory.code,) if view.among is Among.PARTNERS else view.territories
+
+
 def compared(edition: Edition, view: ComparisonView, frequency: str) -> Compared:
     """The view's measure of every series over all quarters of the edition."""
     by_partner = view.among is Among.PARTNERS
     asked = Asked(
         among=view.among,
         measure=view.measure,
-        territories=(edition.territory.code,) if by_partner else view.territories,
+        territories=territories(edition, view),
         partners=view.partners if by_partner else (view.partner,),
     )
     return _compared(edition, asked, frequency)

@@ -18,6 +18,7 @@ from scambi.figures.ranking import neighbours
 from scambi.figures.series import share_of_nation, trade_by_quarter
 from scambi.model import View
 from scambi.wording.periods import quarter_name
+from scambi.wording.sentences import joined
 from scambi.wording.translations import translator
 
 PAGES_KEPT = 256
@@ -42,9 +43,9 @@ def _country(edition: Edition, view: View, next_release: str) -> Page:
     return Page(
         view=view,
         made_from=made_from(edition),
-        title=_("{territory} and {partner}").format(
-            territory=edition.territory.name(view.language),
-            partner=edition.partner(view.partner).name(view.language),
+        title=joined(
+            [one.name(view.language) for one in (edition.territory, edition.partner(view.partner))],
+            view.language,
         ),
         kicker=headline.kicker(edition, view, quarter_name(view.quarter, view.language)),
         state=state,

@@ -54,7 +54,7 @@ def _growth(language: Language) -> tuple[Described, ...]:
         Described(
             key="change",
             name=_("Change over a year"),
-            formula="100 (x_t / x_{t−4} − 1)",
+            formula="100 (xₜ / xₜ₋₄ − 1)",
             level=_("any partner or group, any product"),
             benchmark=_("0: as much as a year before"),
             unit="%",
@@ -68,7 +68,7 @@ def _growth(language: Language) -> tuple[Described, ...]:
         Described(
             key="contribution",
             name=_("Contribution to growth"),
-            formula="100 (x_{i,t} − x_{i,t−4}) / x_{t−4}",
+            formula="100 (xᵢₜ − xᵢₜ₋₄) / xₜ₋₄",
             level=_("partner countries or product sections, and what none of them holds"),
             benchmark=_("the growth of the total, to which all contributions add up"),
             unit=_("percentage points"),
@@ -79,7 +79,7 @@ def _growth(language: Language) -> tuple[Described, ...]:
         Described(
             key="growth_without_largest",
             name=_("Growth without the largest contributor"),
-            formula="100 ((x_t − x_{k,t}) / (x_{t−4} − x_{k,t−4}) − 1)",
+            formula="100 ((xₜ − xₖₜ) / (xₜ₋₄ − xₖₜ₋₄) − 1)",
             level=_("partner countries or product sections"),
             benchmark=_("the growth of the total"),
             unit="%",
@@ -93,7 +93,7 @@ def _growth(language: Language) -> tuple[Described, ...]:
         Described(
             key="index",
             name=_("Index"),
-            formula="100 x_t / x_b",
+            formula="100 xₜ / x₀",
             level=_("any partner, any product"),
             benchmark=_("100: the base period"),
             unit=_("base period = 100"),
@@ -113,7 +113,7 @@ def _against_the_nation(language: Language) -> tuple[Described, ...]:
         Described(
             key="share_of_nation",
             name=_("Share of the nation"),
-            formula="100 x_{r,j} / x_{n,j}",
+            formula="100 xᵣⱼ / xₙⱼ",
             level=_("any partner or group, any product"),
             benchmark=_("the share in trade with the world"),
             unit="%",
@@ -127,7 +127,7 @@ def _against_the_nation(language: Language) -> tuple[Described, ...]:
         Described(
             key="bilateral_intensity",
             name=_("Bilateral intensity"),
-            formula="(x_{r,j} / x_r) / (x_{n,j} / x_n)",
+            formula="(xᵣⱼ / xᵣ) / (xₙⱼ / xₙ)",
             level=_("one partner; WORLD is the whole"),
             benchmark=_("1: as much as for the nation"),
             unit=_("ratio"),
@@ -160,7 +160,7 @@ def _balance(language: Language) -> tuple[Described, ...]:
         Described(
             key="grubel_lloyd",
             name=_("Grubel–Lloyd index"),
-            formula="1 − Σ|X_i − M_i| / Σ(X_i + M_i)",
+            formula="1 − Σ|Xᵢ − Mᵢ| / Σ(Xᵢ + Mᵢ)",
             level=_("CPA sections; what no section holds is left out"),
             benchmark=_("0: trade one way only; 1: exports equal imports in every section"),
             unit=_("ratio"),
@@ -181,9 +181,9 @@ def _concentration(language: Language) -> tuple[Described, ...]:
         Described(
             key="hhi",
             name=_("Herfindahl–Hirschman index"),
-            formula="Σ s_i²",
+            formula="Σ sᵢ²",
             level=level,
-            benchmark=_("1/n: equal shares; 1: a single class"),
+            benchmark=_("from 1/n, equal shares of n classes, to 1, a single class"),
             unit=_("ratio"),
             reading=_(
                 "How concentrated trade is. Where an edition lacks countries the class of the rest "
@@ -195,7 +195,7 @@ def _concentration(language: Language) -> tuple[Described, ...]:
         Described(
             key="equivalent",
             name=_("Equivalent number"),
-            formula="1 / Σ s_i²",
+            formula="1 / Σ sᵢ²",
             level=level,
             benchmark=_("n, the number of classes: equal shares"),
             unit=_("classes"),
@@ -206,7 +206,7 @@ def _concentration(language: Language) -> tuple[Described, ...]:
         Described(
             key="cr4",
             name="CR4",
-            formula="s_1 + s_2 + s_3 + s_4",
+            formula="100 (s₁ + s₂ + s₃ + s₄)",
             level=_("partner countries or CPA sections, without the rest"),
             benchmark=_("100: all trade in four of them"),
             unit="%",
@@ -223,7 +223,7 @@ def _specialisation(language: Language) -> tuple[Described, ...]:
         Described(
             key="rca",
             name=_("Revealed comparative advantage against the nation (RCA)"),
-            formula="(x_{r,i} / x_r) / (x_{n,i} / x_n)",
+            formula="(xᵣᵢ / xᵣ) / (xₙᵢ / xₙ)",
             level=_("CPA sections"),
             benchmark=_("1: as much as for the nation"),
             unit=_("ratio"),

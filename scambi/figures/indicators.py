@@ -46,7 +46,7 @@ def _value(edition: Edition, flows: ByQuarter, view: View, flow: Flow) -> Indica
         key=flow.value,
         label=flow_names(view.language)[flow.value] or "",
         value=cell(row.get(f"{flow}_eur"), Kind.MILLIONS, view.language),
-        unit=_("million euro"),
+        unit=_("million euros"),
         change=_change_on_a_year(row, flow, view)
         or _without_change(edition, flows, view, f"{flow}_eur"),
         change_standing=weakest([row.get(f"{flow}_change_status")]),
@@ -62,7 +62,7 @@ def _balance(edition: Edition, flows: ByQuarter, view: View) -> Indicator:
         key="balance",
         label=_("Balance"),
         value=cell(row.get("balance_eur"), Kind.BALANCE, view.language),
-        unit=_("million euro, exports FOB less imports CIF"),
+        unit=_("million euros, exports FOB less imports CIF"),
         change=on_a_year(row.get("balance_change_eur"), Kind.BALANCE, view)
         or _without_change(edition, flows, view, "balance_eur"),
         change_standing=weakest([row.get("balance_change_status")]),
@@ -153,5 +153,5 @@ def on_a_year(change: Any, kind: Kind, view: View) -> str:
         return ""
     written = cell(change, kind, view.language)
     if kind is Kind.BALANCE:
-        written = _("{value} million euro").format(value=written)
+        written = _("{value} million euros").format(value=written)
     return _("{change} over a year").format(change=written)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from scambi import questions
 from scambi.archive import Edition
-from scambi.model import Language, Quarter
+from scambi.model import ALL_GOODS, Language, Quarter
 from scambi.wording.cells import Kind, cell
+from scambi.wording.periods import quarter_short
 from scambi.wording.sentences import joined
 from scambi.wording.translations import translator
 
@@ -72,14 +75,12 @@ def changed_members(edition: Edition, code: str, language: Language) -> tuple[st
     _ = translator(language)
     if code not in summed_groups(edition) or not (changes := _changes(edition, code)):
         return ()
-    dated = [_dated(edition, one, language) for one in changes]
+    dated = _dated(edition, changes, language)
     return (
         _(
             "{group}: the total as its source publishes it. Its members changed ({dated}): a "
             "change between different members is not given."
-        ).format(
-            group=edition.reference.groups[code].name(language), dated=joined(dated, language)
-        ),
+        ).format(group=edition.reference.groups[code].name(language), dated=dated),
     )
 
 
@@ -94,11 +95,8 @@ def composition(edition: Edition, group: str, last: Quarter, language: Language)
     count = len(members_in(edition, group, last))
     if group not in summed_groups(edition):
         return _("{group}: the total as its source publishes it.").format(group=name)
-    dated = [
-        _dated(edition, one, language)
-        for one in _changes(edition, group)
-        if one[1] is None or one[1] <= last.start
-    ]
+    until = [one for one in _changes(edition, group) if one[1] is None or one[1] <= last.start]
+    dated = _dated(edition, until, language)
     if not dated:
         words = (
             _("{group}: the sum of the same {count} countries in every quarter, without {nation}.")
@@ -113,7 +111,7 @@ def composition(edition: Edition, group: str, last: Quarter, language: Language)
     return _(
         "{group}: the sum of its members on the first day of each quarter, {count} in the last "
         "one ({dated}). A change between different members is not given."
-    ).format(group=name, count=cell(count, Kind.COUNT, language), dated=joined(dated, language))
+    ).format(group=name, count=cell(count, Kind.COUNT, language), dated=dated)
 
 
 def _holds_nation(edition: Edition, group: str) -> bool:
@@ -136,38 +134,103 @@ def _within(edition: Edition, day: date | None) -> bool:
     return day is not None and edition.quarters[0].start < day <= edition.quarters[-1].start
 
 
-def _dated(edition: Edition, membership: Membership, language: Language) -> str:
-    """A member with the days of its membership: "Timor Est dal 26 ottobre 2025"."""
+def _dated(edition: Edition, changes: Iterable[Membership], language: Language) -> str:
+    """Members with the days of their membership: "Timor Est dal 26 ottobre 2025".
+
+    Those of the same days together, in the order of the days.
+    """
+    together: dict[tuple[date, date], list[str]] = {}
+    for partner, first, last in changes:
+        together.setdefault((first or date.min, last or date.max), []).append(partner)
+    return "; ".join(
+        _with_days(edition, codes, days, language) for days, codes in sorted(together.items())
+    )
+
+
+def _with_days(
+    edition: Edition, codes: Sequence[str], days: tuple[date, date], language: Language
+) -> str:
     _ = translator(language)
-    partner, first, last = membership
-    days = {
-        "country": edition.partner(partner).name(language),
+    first, last = days
+    words = {
+        "country": joined(_names(edition, codes, language), language),
         "first": cell(first, Kind.DATE, language),
         "last": cell(last, Kind.DATE, language),
     }
     if not _within(edition, first):
-        return _("{country} until {last}").format(**days)
+        return _("{country} until {last}").format(**words)
     if not _within(edition, last):
-        return _("{country} from {first}").format(**days)
-    return _("{country} from {first} until {last}").format(**days)
+        return _("{country} from {first}").format(**words)
+    return _("{country} from {first} until {last}").format(**words)
 
 
-def without_values(edition: Edition, group: str, language: Language) -> list[str]:
-    """Says which members an edition does not have, so that the sum over all is not known."""
+def _names(edition: Edition, codes: Sequence[str], language: Language) -> list[str]:
+    """What readers call partners, as they look them up."""
+    return sorted((edition.partner(code).name(language) for code in codes), key=str.casefold)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sum:
+    """What a sum over members is of, in any of the territories."""
+
+    territories: tuple[str, ...]
+    flows: tuple[str, ...]
+    products: tuple[str, ...] = (ALL_GOODS,)
+
+
+def without_values(
+    edition: Edition, group: str, of: Sum, quarters: Iterable[Quarter], language: Language
+) -> list[str]:
+    """Says which members have no value in some quarters, so that the sum over all is not known."""
     _ = translator(language)
     if edition.vintage.kind == "official":
         return []
-    rows = questions.partner_codes(edition.base).table.to_pylist()
-    known = {row["partner"] for row in rows if row["has_values"]}
-    members = members_in(edition, group, edition.quarters[-1])
-    missing = sorted(edition.partner(code).name(language) for code in members - known)
-    if not missing:
+    found: dict[tuple[str, ...], list[Quarter]] = {}
+    for quarter in sorted({min(quarter, edition.quarters[-1]) for quarter in quarters}):
+        if missing := _missing(edition, group, of, quarter):
+            found.setdefault(missing, []).append(quarter)
+    if not found:
         return []
+    lacking = [
+        _("{quarters}: {names}").format(
+            quarters=joined([quarter_short(quarter, language) for quarter in without], language),
+            names=joined(_names(edition, missing, language), language),
+        )
+        for missing, without in found.items()
+    ]
     return [
         _(
-            "{group}: the sum over its members is not known, for lack of figures ({names}), and a "
-            "sum over the others would not be that of the group."
-        ).format(
-            group=edition.reference.groups[group].name(language), names=joined(missing, language)
-        )
+            "{group}: the sum over its members is not known, for lack of figures ({lacking})."
+        ).format(group=edition.reference.groups[group].name(language), lacking="; ".join(lacking))
     ]
+
+
+@lru_cache(MEMBERS_KEPT)
+def _missing(edition: Edition, group: str, of: Sum, quarter: Quarter) -> tuple[str, ...]:
+    """The members of a quarter of which no territory has all values in it."""
+    members = members_in(edition, group, quarter)
+    if not members:
+        return ()
+    answer = questions.aggregated_flows(
+        edition.base,
+        territories=of.territories,
+        nation=edition.nation.code,
+        partners=tuple(sorted(members)),
+        groups=(),
+        products=of.products,
+        flows=of.flows,
+        first=quarter,
+        last=quarter,
+        frequencies=("quarter",),
+        quantity="value",
+    )
+    lacking = {
+        (row["partner"], row["territory"])
+        for row in answer.table.to_pylist()
+        if row["value_eur"] is None
+    }
+    return tuple(
+        partner
+        for partner in sorted(members)
+        if all((partner, territory) in lacking for territory in of.territories)
+    )

@@ -11,6 +11,7 @@ import pyarrow as pa
 from scambi.figures.column import Column
 from scambi.model import Language, Quarter
 from scambi.wording.cells import Kind, cell
+from scambi.wording.italian import it_article
 from scambi.wording.periods import quarter_name
 from scambi.wording.sentences import joined, with_article
 from scambi.wording.translations import translator
@@ -54,6 +55,9 @@ def ends(table: pa.Table, column: str, name: str, kind: Kind, language: Language
         )
         for (day, value), end in zip((known[0], known[-1]), (periods[0], periods[-1]), strict=True)
     )
+    if kind is Kind.SHARE and language is Language.IT:
+        # A percentage has an article, joined with what stands before it.
+        return f"{name} {it_article(first, 'da')} {it_article(last, 'a')}"
     return _("{name} from {first} to {last}").format(name=name, first=first, last=last)
 
 
@@ -69,7 +73,7 @@ def span(table: pa.Table, column: str, name: str, kind: Kind, language: Language
     known = _known(table, column)
     if not known:
         return ""
-    unit = " " + _("million euro") if kind is Kind.MILLIONS else ""
+    unit = " " + _("million euros") if kind is Kind.MILLIONS else ""
     if len(known) == 1:
         day, value = known[0]
         return _("{flow}: {value} in {quarter}, the only quarter known.").format(

@@ -39,7 +39,7 @@ def quoted_figures(edition: Edition, view: View) -> Figure | None:
     return Figure(
         key="quoted_figures",
         title=_("Figures quoted by named sources"),
-        unit=_("million euro, as quoted"),
+        unit=_("million euros, as quoted"),
         table=pa.Table.from_pylist(written),
         columns=(
             Column(name="months", label=_("Period"), kind=Kind.TEXT),

@@ -68,7 +68,7 @@ def neighbours(edition: Edition, view: View) -> Figure | None:
             country=name,
             flow=flow_names(view.language)[view.flow.value].lower(),
         ),
-        alt=_("{country}: {value} million euro, {position} among {count} countries.").format(
+        alt=_("{country}: {value} million euros, {position} among {count} countries.").format(
             country=name,
             value=cell(table["value_eur"][place].as_py(), Kind.MILLIONS, view.language),
             position=ordinal(table["position"][place].as_py(), view.language),
@@ -150,7 +150,7 @@ def _ranking_figure(
     return Figure(
         key=key,
         title=title,
-        unit=_("million euro, current prices, {quarter}").format(
+        unit=_("million euros, current prices, {quarter}").format(
             quarter=quarter_name(view.quarter, view.language)
         ),
         table=table,
@@ -173,7 +173,7 @@ def _ranking_figure(
 
 def _ranking_alt(columns: tuple[Column, ...], table: pa.Table, flow: Flow, view: View) -> str:
     _ = translator(view.language)
-    return _("{flow} in {quarter}, million euro: {leaders}.").format(
+    return _("{flow} in {quarter}, million euros: {leaders}.").format(
         flow=flow_names(view.language)[flow.value],
         quarter=quarter_name(view.quarter, view.language),
         leaders=leaders(table, columns[1], columns[2], view.language),

@@ -39,10 +39,10 @@ def revision(edition: Edition, newest: Edition, view: View) -> str:
         else:
             revised.append(_("{flow} from {before} to {after}").format(**words))
     frames = {
-        _("Official data since {date} in place of this estimate, million euro: {changes}.")
+        _("Official data since {date} in place of this estimate, million euros: {changes}.")
         if _supersedes(newest, edition)
-        else _("Revised since {date}, million euro: {changes}."): revised,
-        _("Not in this edition and known since {date}, million euro: {changes}."): added,
+        else _("Revised since {date}, million euros: {changes}."): revised,
+        _("Not in this edition and known since {date}, million euros: {changes}."): added,
     }
     day = cell(newest.vintage.created, Kind.DATE, view.language)
     return " ".join(

@@ -73,7 +73,7 @@ def _trade_by_quarter(edition: Edition, view: View) -> Figure:
         title=_("Exports and imports, sum of four quarters")
         if rolling
         else _("Exports and imports by quarter"),
-        unit=_("million euro, current prices; exports FOB, imports CIF"),
+        unit=_("million euros, current prices; exports FOB, imports CIF"),
         table=table,
         columns=_trade_columns(table, view.language, rolling=rolling),
         chart=TimeSeries(

@@ -47,7 +47,7 @@ def verification(edition: Edition, view: View) -> Controls:
                 Text(
                     parameter="valore",
                     label=_("Value"),
-                    hint=_("million euro, or per cent for a share; also “over 800”"),
+                    hint=_("million euros, or per cent for a share; also “over 800”"),
                     longest=LONGEST_TEXT["value"],
                     width=8,
                 ),

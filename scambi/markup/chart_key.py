@@ -8,7 +8,7 @@ from scambi.figures.chart import Bars, SideBySide, TimeSeries
 from scambi.figures.drawn import is_banded, standings_drawn
 from scambi.figures.figure import Figure
 from scambi.model import Language, Standing
-from scambi.wording.cells import Kind, cell
+from scambi.wording.periods import short_date_name
 from scambi.wording.translations import translator
 
 
@@ -24,16 +24,19 @@ def chart_keys(figures: Iterable[Figure], language: Language) -> str:
     )
 
 
-def events_named(figure: Figure, language: Language, *, with_days: bool = False) -> str:
-    """The events that a comparison has as numbers; empty without any."""
+def events_named(figure: Figure, language: Language) -> str:
+    """Which events the dotted lines of a comparison are, each with its day; empty without any.
+
+    For where no table lists them.
+    """
     if not isinstance(figure.chart, SideBySide) or not figure.chart.events:
         return ""
     _ = translator(language)
-    named = (
-        f"{event.text} ({cell(event.day, Kind.DATE, language)})" if with_days else event.text
-        for event in figure.chart.events
+    return _("Dotted lines: {events}.").format(
+        events="; ".join(
+            f"{one.text} ({short_date_name(one.day, language)})" for one in figure.chart.events
+        )
     )
-    return _("Dotted lines: {events}.").format(events="; ".join(named))
 
 
 def _sentences(figure: Figure, language: Language) -> list[str]:

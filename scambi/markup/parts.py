@@ -84,7 +84,7 @@ def figure_details(figure: Figure, language: Language) -> str:
 
 def figure_origin(figure: Figure, language: Language) -> str:
     """Key, the events in the chart, notes, source and status, where there is no table below."""
-    events = events_named(figure, language, with_days=True)
+    events = events_named(figure, language)
     if events:
         # Its notes lead to the list of events, which is not there.
         figure = replace(figure, notes=())

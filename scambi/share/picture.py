@@ -15,7 +15,7 @@ from scambi.charts.svg import svg_chart
 from scambi.charts.svg.drawing import FONTS, INK, PAPER, lines, tag, text
 from scambi.figures.chart import Chart, Heatmap, SideBySide, WorldMap
 from scambi.figures.figure import Figure, Page
-from scambi.markup.chart_key import chart_key
+from scambi.markup.chart_key import chart_key, events_named
 from scambi.model import Language, Standing
 from scambi.share.publication import titled
 from scambi.share.scheda import drawable, edition_line
@@ -135,9 +135,7 @@ def _key(main: Figure, language: Language) -> str:
     if not isinstance(main.chart, SideBySide) or not main.chart.events:
         return key
     events = (
-        _("Dotted lines: {events}.").format(
-            events="; ".join(event.text for event in main.chart.events)
-        )
+        events_named(main, language)
         if main.chart.numbered
         else _("Dotted lines: events that the page lists.")
     )

@@ -34,8 +34,8 @@ def among_names(language: Language) -> Names:
     """What is set side by side."""
     _ = translator(language)
     return {
-        Among.PARTNERS: _("countries and groups of countries"),
-        Among.TERRITORIES: _("regions"),
+        Among.PARTNERS: _("Countries and groups of countries"),
+        Among.TERRITORIES: _("Regions"),
     }
 
 

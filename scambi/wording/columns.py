@@ -37,7 +37,7 @@ def table_meanings(language: Language) -> dict[str, str]:
 def column_meanings(language: Language) -> dict[str, tuple[str, str]]:
     """Meaning and unit of each column; the unit is empty where there is none."""
     _ = translator(language)
-    millions = _("million euro")
+    millions = _("million euros")
     return (
         _of_flows(language)
         | _of_codes(language)

@@ -13,7 +13,7 @@ from scambi.wording.gaps import Gap, gap_sentence
 from scambi.wording.numbers import Quantity
 from scambi.wording.periods import in_quarter, quarter_in_words
 from scambi.wording.releases import not_published
-from scambi.wording.sentences import about, amount, closed, joined, named
+from scambi.wording.sentences import about, amount, closed, joined, with_article
 from scambi.wording.translations import translator
 
 EURO = frozenset({Kind.MILLIONS, Kind.BALANCE})
@@ -23,10 +23,12 @@ EURO = frozenset({Kind.MILLIONS, Kind.BALANCE})
 class Contender:
     """One series in the quarter; `value` in the unit of the kind, None where `gap` says why.
 
+    `subject` is its name as a sentence has it, with its article where the language gives it one.
     `ranked` says whether it may lead: a group of countries is never set above its members.
     """
 
     name: str
+    subject: str
     value: Quantity
     standing: Standing | None
     ranked: bool
@@ -82,8 +84,8 @@ def _level(facts: Comparison, level: list[Contender]) -> str:
     return _("{subject} {when}: {names} are level with {value}.").format(
         subject=facts.subject,
         when=in_quarter(facts.quarter, facts.language),
-        names=joined([named(one.name, facts.language) for one in level], facts.language),
-        value=_said(facts, told),
+        names=joined([one.subject for one in level], facts.language),
+        value=_taken_up(facts, told),
     )
 
 
@@ -95,10 +97,10 @@ def _leader(facts: Comparison, first: Contender, second: Contender) -> str:
     ).format(
         subject=facts.subject,
         when=in_quarter(facts.quarter, facts.language),
-        first=named(first.name, facts.language),
-        value=_said(facts, first),
-        second=named(second.name, facts.language),
-        other=_said(facts, second),
+        first=first.subject,
+        value=_taken_up(facts, first),
+        second=second.subject,
+        other=_taken_up(facts, second),
         difference=_difference(facts, first, second),
     )
 
@@ -126,6 +128,12 @@ def _gaps(facts: Comparison) -> list[str]:
         for gap, names in found.items()
         if names
     ]
+
+
+def _taken_up(facts: Comparison, one: Contender) -> str:
+    """A value that the sentence goes on with: a percentage has its article, "il 32,3%"."""
+    said = _said(facts, one)
+    return with_article(said, facts.language) if facts.kind is Kind.SHARE else said
 
 
 def _said(facts: Comparison, one: Contender) -> str:

@@ -11,7 +11,7 @@ def symbols(language: Language) -> str:
     _ = translator(language)
     return _(
         "X exports, M imports, x either of them; r the territory, n the nation, j a partner, i a "
-        "product or another part, t a period, t−4 the same period a year before, b the base; "
+        "product or another part, t a period, t−4 the same period a year before, 0 the base; "
         "s a share of the whole, k the part that moved the total most; x without a part is the "
         "total."
     )

@@ -51,6 +51,15 @@ def plain(value: float | None) -> str:
     return repr(value).removesuffix(".0")
 
 
+def unrounded(value: Quantity, language: Language, *, shift: int = 0) -> str:
+    """All digits of a number, times ten to the `shift`, for readers: "−17,11241654447943"."""
+    exact = _exact(value)
+    if exact is None:
+        return missing(language)
+    sign, digits = _sign_and_digits(exact.scaleb(shift, _EXACT).normalize(_EXACT), language)
+    return sign + digits
+
+
 def positional(value: float) -> str:
     """The shortest decimal that reads back as `value`, with a dot and without an exponent."""
     text = format(Decimal(repr(value)), "f")

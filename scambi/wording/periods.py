@@ -56,6 +56,11 @@ def date_name(day: date, language: Language) -> str:
     return format_date(day, f"{first} MMMM y", locale=LOCALES[language])
 
 
+def short_date_name(day: date, language: Language) -> str:
+    """A day where there are many in a row: "12 dic 2026", "12 Dec 2026"."""
+    return format_date(day, "d MMM y", locale=LOCALES[language])
+
+
 @lru_cache(maxsize=1024)
 def known_date_name(known: str, language: Language) -> str:
     """A date as exact as it is known, "2019-02" or "2018-12-03": "febbraio 2019".

@@ -171,12 +171,12 @@ def mistyped_text(why: Mistyped, typed: str, language: Language) -> str:
             "28.6."
         ),
         Mistyped.TOO_LARGE: _(
-            "“{typed}” is more than the trade of the whole world: values are in million euro, up "
+            "“{typed}” is more than the trade of the whole world: values are in million euros, up "
             "to {most}."
         ),
         Mistyped.PER_CENT: _(
             "“{typed}” is a percentage, and what is quoted is an amount: choose a share, or write "
-            "million euro."
+            "million euros."
         ),
         Mistyped.AMOUNT: _(
             "“{typed}” is an amount, and what is quoted is a share: choose a flow, or write per "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scambi.charts.numbered import numbered
+from scambi.charts.numbered import Numbered, numbered, rows
 from scambi.charts.palette import FAINT, NEUTRAL
 from scambi.charts.scale import value_steps
 from scambi.charts.svg.drawing import LINE_HEIGHT, path, tag, text, text_width
@@ -17,7 +17,7 @@ from scambi.model import Language, Quarter
 from scambi.wording.cells import Kind
 from scambi.wording.periods import quarter_short
 
-SMALL = 11
+SMALL, SMALL_ROW = 11, 12  # of the numbers of events: their font, and a row of them
 
 
 @dataclass(frozen=True)
@@ -46,14 +46,29 @@ class Contents:
         return [value_name(value, step, self.chart.kind, self.language) for value in steps]
 
 
-def above(chart: SideBySide) -> int:
+def numbers_of(contents: Contents, wide: float) -> tuple[Numbered, ...]:
+    """The numbers of events above a plot so many pixels wide; none where they have no numbers."""
+    if not contents.chart.numbered:
+        return ()
+    return numbered(
+        contents.chart.events,
+        contents.first.start,
+        (contents.first + contents.count).start,
+        digits=wide / text_width("0", SMALL),
+    )
+
+
+def above(numbers: Sequence[Numbered]) -> int:
     """The rows above the plot, in pixels: the quarter of the page, and the numbers of events."""
-    return LINE_HEIGHT * (2 if chart.events and chart.numbered else 1)
+    return LINE_HEIGHT + SMALL_ROW * rows(numbers)
 
 
-def dated(contents: Contents, plot: Plot, *, named: bool = True) -> str:
-    """The band of the page's quarter and the dotted lines of events; `named` above the plot."""
-    chart, parts = contents.chart, []
+def dated(contents: Contents, plot: Plot, numbers: Sequence[Numbered] | None = None) -> str:
+    """The band of the page's quarter and the dotted lines of events.
+
+    Above the plot the quarter is named and the `numbers` of events stand, but not without them.
+    """
+    chart, parts, named = contents.chart, [], numbers is not None
     if chart.selected is not None and plot.holds(chart.selected):
         x = plot.x(quarters_between(plot.first, Quarter.of(chart.selected)))
         wide = max(6.0, min(40.0, (plot.right - plot.left) / plot.count))
@@ -67,18 +82,16 @@ def dated(contents: Contents, plot: Plot, *, named: bool = True) -> str:
     if places:
         ways = "".join(path([(x, plot.top), (x, plot.bottom)]) for x in places)
         parts.append(tag("path", d=ways, fill="none", stroke=NEUTRAL, stroke_dasharray="1 3"))
-    if named and chart.numbered:
-        after = (plot.first + plot.count).start
-        parts += [
-            text(
-                plot.x(plot.place(one.day)),
-                plot.top - 4,
-                one.text,
-                text_anchor="middle",
-                font_size=SMALL,
-            )
-            for one in numbered(chart.events, plot.first.start, after)
-        ]
+    parts += [
+        text(
+            plot.x(plot.place(one.day)),
+            plot.top - 4 - SMALL_ROW * one.level,
+            one.text,
+            text_anchor="middle",
+            font_size=SMALL,
+        )
+        for one in numbers or ()
+    ]
     return "".join(parts)
 
 

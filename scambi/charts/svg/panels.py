@@ -59,7 +59,7 @@ def _panel(
         [
             tag("path", d=shape(line, (plot.left + 4, middle)), stroke=colour, fill=colour),
             text(plot.left + 14, middle + 4, shown, font_weight="bold"),
-            dated(contents, plot, named=False),
+            dated(contents, plot),
             axes(plot, names or [""] * len(plot.steps), contents.language),
             marked_line(line, known, plot),
             base(contents, plot),

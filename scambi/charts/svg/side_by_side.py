@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from scambi.charts.spread import spread
 from scambi.charts.svg.axes import axes
-from scambi.charts.svg.comparison_parts import Contents, above, base, dated
+from scambi.charts.svg.comparison_parts import Contents, above, base, dated, numbers_of
 from scambi.charts.svg.drawing import FONT_SIZE, LINE_HEIGHT, lines, path, tag, text, text_width
 from scambi.charts.svg.marked_line import (
     colour_of,
@@ -23,6 +23,7 @@ from scambi.model import Language, Quarter, Standing
 NAMES_PART = 0.3  # of the width, at most
 NAMES_GAP = 24  # from the end of the plot to the names: a leading line and the marker
 BELOW = LINE_HEIGHT + 9
+LEAST = 0.5  # of the width, that the plot has between its names
 
 
 def side_by_side(
@@ -44,22 +45,27 @@ def side_by_side(
 
 def _together(contents: Contents, width: int, height: int | None) -> tuple[str, int]:
     tall = height or max(280, min(380, round(width * 0.62)))
-    top, bottom = above(contents.chart) + 4, tall - BELOW
-    steps = contents.steps(bottom - top)
+    bottom = tall - BELOW
+    # How much room the numbers need depends on the width of the plot, and that on the names beside
+    # it, which hardly depend on its height.
+    about = bottom - above(numbers_of(contents, LEAST * width)) - 4
+    steps = contents.steps(about)
     names = contents.named(steps)
-    labels, size = _labels(contents, width, bottom - top + LINE_HEIGHT)
+    labels, size = _labels(contents, width, about + LINE_HEIGHT)
     written = max((text_width(row, size) for label in labels for row in label), default=0.0)
+    left, right = max(map(text_width, names)) + 8, width - written - NAMES_GAP - 4
+    numbers = numbers_of(contents, right - left)
     plot = Plot(
-        left=max(map(text_width, names)) + 8,
-        right=width - written - NAMES_GAP - 4,
-        top=top,
+        left=left,
+        right=right,
+        top=above(numbers) + 4,
         bottom=bottom,
         first=contents.first,
         count=contents.count,
         steps=steps,
     )
     drawn = [
-        dated(contents, plot),
+        dated(contents, plot, numbers),
         axes(plot, names, contents.language),
         *(marked_line(line, known, plot) for line, known in contents.series),
         base(contents, plot),

@@ -161,8 +161,8 @@ def _unit(edition: Edition, view: ComparisonView) -> str:
             nation=edition.nation.name(view.language)
         )
     if view.measure is Measure.BALANCE:
-        return _("million euro, exports FOB less imports CIF; changes in million euro")
-    return _("million euro, current prices; changes in per cent")
+        return _("million euros, exports FOB less imports CIF; changes in million euros")
+    return _("million euros, current prices; changes in per cent")
 
 
 def _message(series: Sequence[tuple[str, Any, Any]], view: ComparisonView) -> str:

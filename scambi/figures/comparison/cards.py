@@ -56,7 +56,7 @@ def _unit(view: ComparisonView) -> str:
     """The unit beside the number; what a percentage is of stands in the title."""
     _ = translator(view.language)
     if shown_kind(view) in (Kind.MILLIONS, Kind.BALANCE):
-        return _("million euro")
+        return _("million euros")
     if shown_kind(view) is Kind.INDEX:
         return _("{base} = 100").format(base=quarter_name(view.base, view.language))
     return ""

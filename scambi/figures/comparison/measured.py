@@ -33,6 +33,16 @@ def shown_form(view: ComparisonView) -> Form:
     return Form.VALUE if without else view.form
 
 
+def instead_of_index(view: ComparisonView) -> str:
+    """That an index was asked for of what has none, and what is shown; else empty."""
+    _ = translator(view.language)
+    if view.form is shown_form(view):
+        return ""
+    if view.measure is Measure.BALANCE:
+        return _("A balance has no index, since it may change sign: its values are shown.")
+    return _("A share has no index, since it is a ratio already: its values are shown.")
+
+
 def shown_kind(view: ComparisonView) -> Kind:
     """What the values drawn are, and so how they are written."""
     form = shown_form(view)
@@ -86,8 +96,8 @@ def unit(edition: Edition, view: ComparisonView) -> str:
     _ = translator(view.language)
     nation = edition.nation.name(view.language)
     return {
-        Kind.MILLIONS: _("million euro, current prices"),
-        Kind.BALANCE: _("million euro, exports FOB less imports CIF"),
+        Kind.MILLIONS: _("million euros, current prices"),
+        Kind.BALANCE: _("million euros, exports FOB less imports CIF"),
         Kind.SHARE: _("per cent of the value for {nation}").format(nation=nation),
         Kind.CHANGE: _("per cent"),
         Kind.POINTS: _("percentage points"),

@@ -13,7 +13,13 @@ from scambi.figures.comparison.at_a_glance import at_a_glance
 from scambi.figures.comparison.cards import cards
 from scambi.figures.comparison.events import concerning, event_list
 from scambi.figures.comparison.gaps import value_gap
-from scambi.figures.comparison.measured import measure_text, shown_form, shown_kind, subject
+from scambi.figures.comparison.measured import (
+    instead_of_index,
+    measure_text,
+    shown_form,
+    shown_kind,
+    subject,
+)
 from scambi.figures.comparison.side_by_side import (
     over_time,
     quarters_drawn,
@@ -24,12 +30,13 @@ from scambi.figures.comparison.statements import statements
 from scambi.figures.figure import Page
 from scambi.figures.headline import kicker, next_release, release_of, release_passed
 from scambi.figures.provenance import made_from
-from scambi.model import View
+from scambi.model import Language, View
 from scambi.reference import PartnerKind
 from scambi.views import Among, ComparisonView, Form
 from scambi.wording.comparing import Comparison, Contender, comparison_sentence
+from scambi.wording.italian_names import it_country
 from scambi.wording.periods import quarter_name
-from scambi.wording.sentences import joined
+from scambi.wording.sentences import joined, named
 from scambi.wording.translations import translator
 
 PAGES_KEPT = 128
@@ -92,13 +99,14 @@ def _sentence(edition: Edition, view: ComparisonView) -> str:
         contenders.append(
             Contender(
                 name=name,
+                subject=_subject(edition, view, code),
                 value=reading.value,
                 standing=reading.standing,
                 ranked=_ranked(edition, view, code),
                 gap=value_gap(edition, view, code) if reading.value is None else None,
             )
         )
-    return comparison_sentence(
+    told = comparison_sentence(
         Comparison(
             subject=subject(edition, view),
             quarter=view.quarter,
@@ -111,6 +119,17 @@ def _sentence(edition: Edition, view: ComparisonView) -> str:
             release_passed=release_passed(edition, view, view.quarter),
         )
     )
+    return f"{told} {instead}" if (instead := instead_of_index(view)) else told
+
+
+def _subject(edition: Edition, view: ComparisonView, code: str) -> str:
+    """What a sentence calls a series that may lead."""
+    name = series_names(edition, view)[code]
+    if view.language is Language.EN:
+        return named(name, view.language)
+    if view.among is Among.TERRITORIES:
+        return edition.reference.territories[code].subject_it
+    return it_country(name) if _ranked(edition, view, code) else name
 
 
 def _ranked(edition: Edition, view: ComparisonView, code: str) -> bool:

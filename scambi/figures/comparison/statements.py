@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scambi.archive import Edition
-from scambi.figures.compared import QUARTER, SHARES, UNKNOWN, codes, compared
+from scambi.figures.compared import FLOWS, QUARTER, SHARES, UNKNOWN, codes, compared, territories
 from scambi.figures.comparison.measured import shown_form
 from scambi.figures.comparison.side_by_side import (
     quarters_drawn,
     series_names,
     shown_series,
 )
-from scambi.figures.membership import composition, same_members, summed_groups, without_values
+from scambi.figures.membership import (
+    Sum,
+    composition,
+    same_members,
+    summed_groups,
+    without_values,
+)
 from scambi.model import OVERALL_SHARE
 from scambi.views import Among, ComparisonView, Form, Measure
 from scambi.wording.periods import quarter_name
@@ -34,9 +40,14 @@ def statements(edition: Edition, view: ComparisonView) -> tuple[str, ...]:
         found += _moving_groups(edition, view, groups)
     last = max((view.quarter, *quarters_drawn(edition, view)[-1:]))
     found += [composition(edition, group, last, view.language) for group in groups]
+    of = Sum(
+        territories=territories(edition, view),
+        flows=tuple(flow.value for flow in FLOWS[view.measure]),
+    )
+    needed = (view.quarter, view.base) if shown_form(view) is Form.INDEX else (view.quarter,)
     for group in groups:
         if group in summed_groups(edition):
-            found += without_values(edition, group, view.language)
+            found += without_values(edition, group, of, needed, view.language)
     return tuple(found)
 
 
@@ -63,15 +74,6 @@ def _moving_groups(edition: Edition, view: ComparisonView, groups: Sequence[str]
 def _form_statements(edition: Edition, view: ComparisonView) -> list[str]:
     _ = translator(view.language)
     found = []
-    if view.form is not shown_form(view):
-        found.append(
-            _(
-                "A balance changes sign, so that no quarter of it can be 100: its values are shown "
-                "instead of an index."
-            )
-            if view.measure is Measure.BALANCE
-            else _("A share is a ratio already: its values are shown instead of an index.")
-        )
     if shown_form(view) is Form.CHANGE and view.measure is Measure.BALANCE:
         found.append(_("A balance changes by euro: its change in per cent would mean nothing."))
     if shown_form(view) is Form.CHANGE and view.measure in SHARES:

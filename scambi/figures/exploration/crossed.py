@@ -60,11 +60,11 @@ def series_of(
     edition: Edition, view: ExplorationView, rows_by: Dimension, columns_by: Dimension
 ) -> tuple[Series, ...]:
     """A column for each code of its dimension, and for each of others with more than one."""
-    codes = selection(edition, view).codes
+    chosen = selection(edition, view)
+    codes = chosen.codes
     labels = {dimension: names(edition, view, dimension) for dimension in Dimension}
     others = [it for it in Dimension if it not in (rows_by, columns_by)]
-    # Of periods that are on neither axis the last stands for all.
-    fixed = {it: codes[it][-1] if it is Dimension.PERIOD else codes[it][0] for it in others}
+    fixed = {it: chosen.one_period if it is Dimension.PERIOD else codes[it][0] for it in others}
     varied = [columns_by] + [
         it for it in others if it is not Dimension.PERIOD and len(codes[it]) > 1
     ]

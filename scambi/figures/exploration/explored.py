@@ -77,6 +77,17 @@ class Selection:
     codes: Mapping[Dimension, tuple[str, ...]]
     answer: Answer
 
+    @property
+    def one_period(self) -> str:
+        """Which period stands for all where there is room for one: the last with any value.
+
+        Its own last one may not be complete yet. Without any value it is that one.
+        """
+        periods = self.codes[Dimension.PERIOD]
+        place = list(Dimension).index(Dimension.PERIOD)
+        known = {key[place] for key, one in self.values.items() if one.value is not None}
+        return next((code for code in reversed(periods) if code in known), periods[-1])
+
     def at(self, place: Place) -> Value:
         """The value at one place; without value where nothing was recorded."""
         return self.values.get(tuple(place[dimension] for dimension in Dimension), Value())

@@ -9,8 +9,9 @@ import pyarrow as pa
 from scambi.archive import Edition
 from scambi.database import Answer
 from scambi.figures.column import Column
-from scambi.figures.exploration.reading import Reading
-from scambi.figures.exploration.selection_indicators import CONCENTRATION, readings
+from scambi.figures.exploration.benchmarks import compared_with
+from scambi.figures.exploration.reading import Reading, rule
+from scambi.figures.exploration.selection_indicators import readings
 from scambi.figures.exploration.undefined import reasons
 from scambi.figures.figure import Figure, Indicator
 from scambi.figures.indicator_catalogue import indicator_catalogue
@@ -70,25 +71,17 @@ def cards(edition: Edition, view: ExplorationView) -> tuple[Indicator, ...]:
 
 
 def _compared_with(reading: Reading, language: Language) -> str:
-    """The benchmark with its value: another indicator, or what equal shares would give."""
+    """The benchmark, or the indicator that it is to be read beside, with its value."""
+    if reading.whole is None:
+        return compared_with(reading, language)
     benchmark = indicator_catalogue(language)[reading.key].benchmark
-    if reading.whole is not None:
-        return f"{benchmark}: {written(reading.whole, language)}"
-    if reading.key not in CONCENTRATION or reading.value is None:
-        return benchmark
-    return "; ".join([benchmark, *_classes(reading, language)])
+    return f"{benchmark}: {written(reading.whole, language)}"
 
 
-def _classes(reading: Reading, language: Language) -> list[str]:
-    """How many classes a concentration is over, and how much of the whole is in none of them."""
-    _ = translator(language)
-    count, rest = reading.row["classes"], reading.row["rest_share"]
-    found = [f"n = {numbers.count(count, language)}"]
-    if reading.key == "hhi":
-        found.append(f"1/n = {numbers.number(1 / count, language, decimals=3)}")
-    if rest > 0:
-        found.append(_("the rest: {share}").format(share=numbers.percent(rest, language)))
-    return found
+def _unrounded(reading: Reading, language: Language) -> str:
+    """The value as its formula gives it, which is per cent where its unit is."""
+    in_percent = indicator_catalogue(language)[reading.key].unit == "%"
+    return numbers.unrounded(reading.value, language, shift=2 if in_percent else 0)
 
 
 def indicator_table(edition: Edition, view: ExplorationView) -> Figure:
@@ -103,6 +96,7 @@ def indicator_table(edition: Edition, view: ExplorationView) -> Figure:
             "about": pa.array([row.about for row in rows], pa.string()),
             "period": pa.array([_period_code(row) for row in rows], pa.string()),
             "written": pa.array([written(row, view.language) for row in rows], pa.string()),
+            "unrounded": pa.array([_unrounded(row, view.language) for row in rows], pa.string()),
             "value": pa.array([row.value for row in rows], pa.float64()),
             "standing": pa.array([row.standing for row in rows], pa.string()),
             "benchmark": pa.array(
@@ -138,10 +132,8 @@ def indicator_table(edition: Edition, view: ExplorationView) -> Figure:
         answers=_answers(rows),
         repeats=True,
         notes=(
-            _(
-                "Of the first partner chosen, of the flows and of the products; where an edition "
-                "has no value at the frequency chosen, of the last quarter or the last year."
-            ),
+            _("Of the first partner chosen, of the flows and of the products.")
+            + f" {rule(view.frequency, view.language)}",
             symbols(view.language),
             *reasons(edition, view, rows),
         ),
@@ -196,7 +188,14 @@ def _columns(rows: Sequence[Reading], language: Language) -> tuple[Column, ...]:
         Column(name="standing", label=_("Status"), kind=Kind.STANDING),
         Column(name="benchmark", label=_("Compare with"), kind=Kind.TEXT),
         Column(name="formula", label=_("Formula"), kind=Kind.TEXT),
-        Column(name="value", label=_("Unrounded"), kind=Kind.PLAIN),
+        Column(
+            name="unrounded",
+            label=_("Unrounded"),
+            kind=Kind.TEXT,
+            stored=(
+                Column(name="value", label=_("Unrounded (per cent as ratios)"), kind=Kind.PLAIN),
+            ),
+        ),
     )
 
 

@@ -106,7 +106,7 @@ def _sentence(edition: Edition, view: ExplorationView) -> str:
             "Known but without a ratio, over a base that is zero, not known or not comparable: "
             "{count}."
         ): lacks[Lack.BASE],
-        _("After the end of this edition: {count}."): passed,
+        _("After the last quarter of this edition: {count}."): passed,
         _("Not yet published: {count}."): lacks[Lack.BEYOND] - passed,
     }
     return " ".join(

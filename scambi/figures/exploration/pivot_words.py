@@ -6,13 +6,19 @@ from collections.abc import Collection, Sequence
 
 from scambi.archive import Edition
 from scambi.figures.exploration.crossed import axes
-from scambi.figures.exploration.explored import MEASURED, Lack, Value, names, selection
-from scambi.figures.membership import composition, summed_groups, without_values
-from scambi.model import Quarter
+from scambi.figures.exploration.explored import (
+    MEASURED,
+    Lack,
+    Value,
+    codes_of_flows,
+    codes_of_products,
+    names,
+    selection,
+)
+from scambi.figures.membership import Sum, composition, summed_groups, without_values
 from scambi.views import Dimension, ExplorationView, Frequency, Quantity
 from scambi.wording.cells import Kind, cell
 from scambi.wording.choices import dimension_names, frequency_names, quantity_names
-from scambi.wording.periods import quarter_name
 from scambi.wording.sentences import capitalised, closed, joined
 from scambi.wording.translations import translator
 
@@ -46,7 +52,14 @@ def title(
     words = _("{quantity} over time") if over_time else _("{quantity}: {rows} by {columns}")
     text = words.format(quantity=quantity, rows=dimensions[rows_by], columns=dimensions[columns_by])
     products = products_named(edition, view) if Dimension.PRODUCT not in axes(view) else ""
-    return " · ".join(filter(None, (capitalised(text), products)))
+    return " · ".join(filter(None, (capitalised(text), products, _only_period(edition, view))))
+
+
+def _only_period(edition: Edition, view: ExplorationView) -> str:
+    """The period that the whole table is of; empty where periods are lines or columns."""
+    if Dimension.PERIOD in axes(view):
+        return ""
+    return names(edition, view, Dimension.PERIOD)[selection(edition, view).one_period]
 
 
 def unit(edition: Edition, view: ExplorationView) -> str:
@@ -54,7 +67,7 @@ def unit(edition: Edition, view: ExplorationView) -> str:
     _ = translator(view.language)
     nation = edition.nation.name(view.language)
     units = {
-        Quantity.VALUE: _("million euro, current prices"),
+        Quantity.VALUE: _("million euros, current prices"),
         Quantity.CHANGE: _("per cent, against the same period a year before"),
         Quantity.SHARE_OF_NATION: _("per cent of the value for {nation}").format(nation=nation),
         Quantity.CONTRIBUTION: _("percentage points of the growth of all trade with the world"),
@@ -94,7 +107,9 @@ def _none_known(view: ExplorationView, lacks: Collection[Lack | None]) -> str:
             "known or not comparable."
         )
     if lacks == {Lack.BEYOND}:
-        return _("The values of {column} in this selection come after the end of this edition.")
+        return _(
+            "The values of {column} in this selection come after the last quarter of this edition."
+        )
     return _("No value of {column} is known in this selection.")
 
 
@@ -112,22 +127,29 @@ def notes(
     found = [counted, *_period_notes(edition, view)]
     groups = [code for code in view.partners if code in edition.reference.groups]
     last = max(view.since, view.until)
+    of = Sum(
+        territories=(view.territory,),
+        flows=codes_of_flows(view),
+        products=codes_of_products(view),
+    )
     found += [composition(edition, group, last, language) for group in groups]
     for group in groups:
         if group in summed_groups(edition):
-            found += without_values(edition, group, language)
+            found += without_values(edition, group, of, (last,), language)
     return tuple(found)
 
 
 def _period_notes(edition: Edition, view: ExplorationView) -> list[str]:
     _ = translator(view.language)
     found = []
-    periods = selection(edition, view).codes[Dimension.PERIOD]
-    if Dimension.PERIOD not in (view.rows, view.columns) and view.rows is not view.columns:
-        last = periods[-1]
-        yearly = view.frequency is Frequency.YEAR
-        name = last if yearly else quarter_name(Quarter.parse(last), view.language)
-        found.append(_("All values are of the last period chosen, {period}.").format(period=name))
+    if period := _only_period(edition, view):
+        chosen = selection(edition, view)
+        words = (
+            _("All values are of the last period chosen, {period}.")
+            if chosen.one_period == chosen.codes[Dimension.PERIOD][-1]
+            else _("All values are of {period}, the last of the periods chosen that has any.")
+        )
+        found.append(words.format(period=period))
     if view.frequency is Frequency.YEAR:
         found.append(_("Whole years; a year that is not known in full has no value."))
     if view.quantity is Quantity.CONTRIBUTION:

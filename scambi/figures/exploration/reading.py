@@ -13,8 +13,9 @@ from scambi import questions
 from scambi.archive import Edition
 from scambi.database import Answer
 from scambi.figures.provenance import weakest
-from scambi.model import Quarter, Standing
+from scambi.model import Language, Quarter, Standing
 from scambi.views import ExplorationView, Frequency
+from scambi.wording.translations import translator
 
 PERIODS_OF_HISTORY = 12
 TERRITORIES_KEPT = 64
@@ -96,11 +97,36 @@ def _section_frequencies(
 
 
 def attempts(view: ExplorationView) -> list[tuple[str, tuple[Quarter, ...]]]:
-    """The frequency asked for and then the other, each with the periods to look at in turn."""
-    last = max(view.since, view.until)
-    year = Quarter(last.year, 1)
-    found = [("Q", (last,)), ("A", (year, year - 4))]
-    return found[::-1] if view.frequency is Frequency.YEAR else found
+    """The frequency asked for and then the other, each with the periods to look at in turn.
+
+    Indicators are of quarters and of years recorded as such, never of sums of quarters.
+    """
+    first, last = min(view.since, view.until), max(view.since, view.until)
+    quarter, year = ("Q", (last,)), Quarter(last.year, 1)
+    if view.frequency is not Frequency.YEAR:
+        return [quarter, ("A", (year, year - 4))]
+    chosen = tuple(year - 4 * back for back in range(last.year - first.year + 1))
+    return [("A", chosen), quarter]
+
+
+def rule(frequency: Frequency, language: Language) -> str:
+    """In words, which of the periods chosen an indicator is of."""
+    _ = translator(language)
+    of_quarters = _(
+        "Each is of the last quarter chosen; where that has no value, of the last year that has "
+        "one, and names its period."
+    )
+    return {
+        Frequency.QUARTER: of_quarters,
+        Frequency.YEAR: _(
+            "They are computed on years recorded as such, not on sums of quarters: each is of the "
+            "last such year chosen that has a value; where none has, of the last quarter chosen, "
+            "and names its period."
+        ),
+    }.get(
+        frequency,
+        _("They are computed on single quarters, not on sums of them.") + " " + of_quarters,
+    )
 
 
 def read(
@@ -113,7 +139,7 @@ def read(
     sections: Sections | None = None,
     where: Mapping[str, str] = ANYWHERE,
 ) -> Reading:
-    """The value of the last period chosen, or of the last year where quarters have none.
+    """The value of the first of the `attempts` that has one.
 
     It is in a `column` of what is asked, in the only row of a period, or the only one with the
     values of `where`. Of `sections` no frequency is asked for that the edition does not have.

@@ -23,7 +23,7 @@ def instead(edition: Edition, view: ExplorationView, value: Value) -> str | None
     if value.difference_eur is None:
         return None
     _ = translator(view.language)
-    return _("{missing} ({change} million euro)").format(
+    return _("{missing} ({change} million euros)").format(
         missing=numbers.missing(view.language),
         change=numbers.balance(value.difference_eur, view.language),
     )
@@ -39,25 +39,36 @@ def lack_notes(edition: Edition, view: ExplorationView, values: Iterable[Value])
 
 
 def _beyond(edition: Edition, view: ExplorationView, values: Sequence[Value]) -> list[str]:
-    """Which quarters come after the edition, each with its day where the calendar has it."""
+    """Which periods come after the edition's quarters, with their days where these are known."""
     _ = translator(view.language)
     ends = sorted({value.end for value in values if value.end})
+    # It may still have years that are recorded as such.
+    ended = (
+        _(
+            "The quarters of this edition end with {last}. Years that would be their sums are not "
+            "in it: {periods}."
+        )
+        if view.frequency is Frequency.YEAR
+        else _("The quarters of this edition end with {last}. Not in it: {periods}.")
+    )
     words = {
-        True: _("This edition ends with {last}. Not in it: {quarters}."),
-        False: _("Not yet published: {quarters}."),
+        True: ended,
+        False: _("Not yet published: {periods}."),
     }
     found = []
     for passed, text in words.items():
-        quarters = [
-            _expected(edition, end, view.language)
+        periods = [
+            str(end.year)
+            if passed and view.frequency is Frequency.YEAR
+            else _expected(edition, end, view.language)
             for end in ends
             if release_passed(edition, view, end) is passed
         ]
-        if quarters:
+        if periods:
             found.append(
                 text.format(
                     last=quarter_name(edition.quarters[-1], view.language),
-                    quarters=joined(quarters, view.language),
+                    periods=joined(periods, view.language),
                 )
             )
     return found
@@ -77,7 +88,7 @@ def _no_base(edition: Edition, view: ExplorationView) -> str:
     words = {
         Quantity.CHANGE: _(
             "“{missing}” though the value is known: that of a year before is zero, not known, or "
-            "of other members of a group. Over zero, the change in million euro is in brackets."
+            "of other members of a group. Over zero, the change in million euros is in brackets."
         ),
         Quantity.SHARE_OF_NATION: _(
             "“{missing}” though the value is known: that of {nation} is zero or not known."

@@ -109,7 +109,7 @@ def mean_quarters(edition: Edition, view: View, mission: Row) -> Figure | None:
     return Figure(
         key="mean_quarters",
         title=_("Four quarters before the mission and four after it"),
-        unit=_("million euro a quarter, mean of four; the mission's own quarter is left out"),
+        unit=_("million euros a quarter, mean of four; the mission's own quarter is left out"),
         table=pa.Table.from_pylist(rows, schema=_schema(answer.table)),
         columns=(
             Column(name="flow", label=_("Flow"), kind=Kind.TEXT, labels=names),
@@ -161,7 +161,7 @@ def _alt(rows: Sequence[Row], quarter: Quarter, language: Language) -> str:
     names = flow_names(language)
     parts = [
         _(
-            "{flow}: {before} million euro a quarter in the four before, {after} in the four after"
+            "{flow}: {before} million euros a quarter in the four before, {after} in the four after"
         ).format(
             flow=names[row["flow"]],
             before=cell(row["before_mean_eur"], Kind.MILLIONS, language),

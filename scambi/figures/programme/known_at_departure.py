@@ -78,7 +78,7 @@ def known_at_departure(edition: Edition, view: View, mission: Row) -> Figure | N
         title=_("Figures known before departure, and in this edition")
         if mission["coming"]
         else _("Figures known at departure, and today"),
-        unit=_("million euro; differences from the figure as quoted"),
+        unit=_("million euros; differences from the figure as quoted"),
         table=pa.Table.from_pylist(written, schema=_schema(answer.table)),
         columns=_columns(rows, view.language),
         chart=None,

@@ -71,7 +71,7 @@ def markets(edition: Edition, view: View) -> Figure | None:
     return Figure(
         key="markets",
         title=_("The markets of the missions: {flow}").format(flow=flow.lower()),
-        unit=_("million euro; means of four quarters, the mission's own left out"),
+        unit=_("million euros; means of four quarters, the mission's own left out"),
         table=pa.Table.from_pylist(written, schema=SCHEMA),
         columns=(
             Column(name="mission", label=_("Mission"), kind=Kind.TEXT),

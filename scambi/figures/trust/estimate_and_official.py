@@ -41,7 +41,7 @@ def estimate_and_official(archive: Archive, view: View) -> Figure | None:
         title=_("What had been estimated, and the official figures: {flow}, {partner}").format(
             **names(official, view)
         ),
-        unit=_("million euro; difference in per cent of the estimate"),
+        unit=_("million euros; difference in per cent of the estimate"),
         table=table,
         columns=_columns(estimate.vintage.id, official.vintage.id, view.language),
         chart=None,

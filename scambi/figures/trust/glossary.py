@@ -53,7 +53,7 @@ def _amounts(language: Language) -> tuple[Term, ...]:
     return (
         (
             _("Total trade"),
-            _("Exports plus imports, in million euro at current prices."),
+            _("Exports plus imports, in million euros at current prices."),
             "X + M",
             EUROSTAT,
         ),
@@ -69,13 +69,13 @@ def _amounts(language: Language) -> tuple[Term, ...]:
         (
             _("Year to date"),
             _("The sum of the year's quarters so far, against the same quarters a year before."),
-            "x_1 + … + x_t",
+            "x₁ + … + xₜ",
             "",
         ),
         (
             _("Sum of four quarters"),
             _("The last four quarters: what raw data offer instead of a seasonal adjustment."),
-            "x_t + x_{t−1} + x_{t−2} + x_{t−3}",
+            "xₜ + xₜ₋₁ + xₜ₋₂ + xₜ₋₃",
             "",
         ),
     )
@@ -97,7 +97,7 @@ def _changes(language: Language) -> tuple[Term, ...]:
         (
             _("Percentage points"),
             _("The difference of two shares. A share changes by points, a value by per cent."),
-            "s_t − s_{t−4}",
+            "sₜ − sₜ₋₄",
             "",
         ),
     )
@@ -180,13 +180,13 @@ def _editions(language: Language) -> tuple[Term, ...]:
         (
             _("Revision"),
             _("How a later edition changed an official value of the one before."),
-            "100 (v_k / v_{k−1} − 1)",
+            "100 (vₖ / vₖ₋₁ − 1)",
             REVISIONS,
         ),
         (
             _("Median absolute revision"),
             _("Half of the revisions of quarters of the same age were larger, half smaller."),
-            "|v_K / v_k − 1|",
+            "|vₙ / vₖ − 1|",
             REVISIONS,
         ),
         (

@@ -77,7 +77,7 @@ def _triangle(editions: Sequence[Edition], triangle: Triangle, view: View, kind:
     return Figure(
         key="revisions" if official else "reestimates",
         title=title.format(**names(last, view)),
-        unit=_("million euro as each edition had it; revision against the edition before"),
+        unit=_("million euros as each edition had it; revision against the edition before"),
         table=table,
         columns=_triangle_columns(triangle, view.language),
         chart=None,
@@ -169,10 +169,10 @@ def _from_zero(triangle: Triangle, quarters: Sequence[Quarter], language: Langua
     quarter = max(quarters, key=lambda one: abs(triangle.last.values[one]))
     return [
         _.ngettext(
-            "From zero, of which there is no percentage: {count} quarter, to {value} million euro "
+            "From zero, of which there is no percentage: {count} quarter, to {value} million euros "
             "in {quarter}.",
             "From zero, of which there is no percentage: {count} quarters, at most to {value} "
-            "million euro in {quarter}.",
+            "million euros in {quarter}.",
             len(quarters),
         ).format(
             count=cell(len(quarters), Kind.COUNT, language),

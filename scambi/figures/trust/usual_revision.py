@@ -33,7 +33,7 @@ def usual_revision(last: Edition, triangle: Triangle, view: View) -> Figure:
         title=_("How far the newest quarters may still move: {flow}, {partner}").format(
             **names(last, view)
         ),
-        unit=_("million euro; revisions in per cent of the value"),
+        unit=_("million euros; revisions in per cent of the value"),
         table=table,
         columns=_usual_columns(view.language),
         chart=TimeSeries(

@@ -49,7 +49,7 @@ def claim_table(
         title=title,
         unit=_("per cent of the nation's trade, as quoted; differences in percentage points")
         if share
-        else _("million euro, as quoted; computed at current prices"),
+        else _("million euros, as quoted; computed at current prices"),
         table=table,
         shown=table.slice(0, ROWS_ON_PAGE) if len(claims) > ROWS_ON_PAGE else None,
         columns=claim_columns(edition, claims, view.language, share=share),

@@ -176,7 +176,7 @@ def test_an_embedded_chart_takes_along_its_key_status_source_and_events() -> Non
     assert "Fonte: " in html
     assert "Stato: stima." in html
     assert "milioni di euro, prezzi correnti" in html
-    assert "3. Missione: Giappone (15 luglio 2019)" in html
+    assert "3. Missione: Giappone (15 lug 2019)" in html
     assert "tabella" not in html.split("<main")[1].split("</main>")[0]
     assert not {"table", "pre", "details"} & {tag for tag, _ in Elements(html).found}
 

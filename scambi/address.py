@@ -6,7 +6,7 @@ drift when a new quarter arrives. What cannot be read is reported, not swallowed
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -62,7 +62,7 @@ class Complaint:
     shown: str
     problem: Problem
     codes: int = 1  # how many are in `given`
-    names: tuple[str, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()  # of codes in `shown`, each with its code
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,17 +100,19 @@ def write(view: View) -> dict[str, str]:
     return {name: spelling_of(value) for name, value in written.items() if value not in (None, ())}
 
 
-def carried(view: View, page: str, partners: Collection[str]) -> dict[str, str]:
+def carried(view: View, page: str, is_country: Callable[[str], bool]) -> dict[str, str]:
     """What a link from a view to another page takes along: the values that both know.
 
-    The country of a page is set beside others on one that compares, and the first of several that
-    is one of `partners`, not a group of them, is that of a page about one.
+    The country of a page is set beside others on one that compares, and the first country among
+    several partners is that of a page about one.
     """
     written = write(view)
+    if page == view.page:
+        return written
     if "paesi" not in written and written.get("paese", WORLD) != WORLD:
         written["paesi"] = ",".join(dict.fromkeys((written["paese"], *PARTNERS_FIRST)))
     elif "paesi" in written and written.get("tra") != Among.TERRITORIES:
-        countries = (code for code in written["paesi"].split(",") if code in partners)
+        countries = filter(is_country, written["paesi"].split(","))
         if (first := next(countries, None)) is not None:
             written["paese"] = first
     return {name: written[name] for name in PAGES[page] if name in written}
@@ -223,7 +225,7 @@ def _complaint(
         shown=_short(",".join(shown)),
         problem=problem,
         codes=codes,
-        names=tuple(called[code] for code in shown if code in called),
+        names=tuple((code, called[code]) for code in dict.fromkeys(shown) if code in called),
     )
 
 

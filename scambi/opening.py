@@ -44,7 +44,7 @@ def choices(archive: Archive, page: str, query: Mapping[str, Sequence[str]]) -> 
 
 def language_of(query: Mapping[str, Sequence[str]]) -> Language:
     """The language asked for, where nothing else can be read."""
-    asked = next(iter(query.get("lingua", ())), "")
+    asked = next(iter(query.get("lingua", ())), "").strip().lower()
     return Language.EN if asked == Language.EN else Language.IT
 
 

@@ -174,13 +174,14 @@ def _code(attribute: str) -> Callable[[str, Choices], str]:
 def _text(attribute: str) -> Callable[[str, Choices], str]:
     """Reads what anybody may type, unless it is of no use.
 
-    A statement is read in any case: its page says what is wrong with it, beside the field that
-    still holds it.
+    A statement is read in any case up to twice the length that is run: its page says what is wrong
+    with it, beside the field that still holds it.
     """
 
     def reader(text: str, _choices: Choices) -> str:
         fault = fault_of(attribute, text)
-        if fault is not None and attribute != "query":
+        kept = attribute == "query" and len(text) <= 2 * LONGEST_TEXT[attribute]
+        if fault is not None and not kept:
             raise UnusableText(fault)
         return text
 

@@ -26,6 +26,7 @@ from scambi.model import Flow, Language, Quarter, Series, View
 from scambi.opening import choices_of
 from scambi.parameters import PAGES, PARAMETERS, VIEWS, Choices
 from scambi.reference import Partner
+from scambi.typed import LONGEST_TEXT
 from scambi.views import (
     Among,
     ComparisonView,
@@ -462,13 +463,13 @@ def test_what_is_no_period_is_refused(text: str) -> None:
 def test_a_link_to_another_page_takes_along_what_both_know() -> None:
     view = asked({"paese": "JP", "trimestre": "2019-Q1", "lingua": "en"}).view
 
-    assert carried(view, "panoramica", PARTNERS) == {
+    assert carried(view, "panoramica", reference().is_country) == {
         "trimestre": "2019-Q1",
         "flusso": "export",
         "serie": "trimestri",
         "lingua": "en",
     }
-    assert carried(view, "dati", PARTNERS) == {
+    assert carried(view, "dati", reference().is_country) == {
         "paese": "JP",
         "flusso": "export",
         "lingua": "en",
@@ -482,7 +483,25 @@ def test_a_link_to_another_page_takes_along_what_both_know() -> None:
 def test_the_country_of_a_page_is_set_beside_others_where_a_link_leads_to_several(
     country: str, compared: str | None, page: str
 ) -> None:
-    assert carried(asked({"paese": country}).view, page, PARTNERS).get("paesi") == compared
+    assert (
+        carried(asked({"paese": country}).view, page, reference().is_country).get("paesi")
+        == compared
+    )
+
+
+def test_a_page_leads_to_itself_as_it_is() -> None:
+    view = asked({"paesi": "CN,JP", "paese": "IN"}, "confronta").view
+
+    assert carried(view, "confronta", reference().is_country) == write(view)
+
+
+@pytest.mark.parametrize("size", [2 * LONGEST_TEXT["query"], 2 * LONGEST_TEXT["query"] + 1])
+def test_a_statement_is_read_up_to_twice_the_length_that_is_run(size: int) -> None:
+    reading = asked({"query": "x" * size}, "sql")
+
+    kept = size <= 2 * LONGEST_TEXT["query"]
+    assert (reading.view.query == "x" * size) is kept
+    assert bool(reading.complaints) is not kept
 
 
 @pytest.mark.parametrize(
@@ -492,13 +511,14 @@ def test_the_country_of_a_page_is_set_beside_others_where_a_link_leads_to_severa
         ("esplora", {"paesi": "GCC"}, None),
         ("confronta", {"paesi": "CN,JP", "paese": "IN"}, "CN"),
         ("confronta", {"paesi": "GCC", "paese": "IN"}, "IN"),
+        ("esplora", {"paesi": "WORLD,EU27_2020,CN"}, "CN"),
         ("confronta", {"paesi": "CN,JP", "paese": "IN", "tra": "regioni"}, "IN"),
     ],
 )
 def test_the_first_country_of_several_is_that_of_the_page_about_one(
     page: str, query: Mapping[str, str], country: str | None
 ) -> None:
-    assert carried(asked(query, page).view, "paese", PARTNERS).get("paese") == country
+    assert carried(asked(query, page).view, "paese", reference().is_country).get("paese") == country
 
 
 @pytest.mark.parametrize("first", ["jp", "Atlantis"])
@@ -557,7 +577,7 @@ def test_a_parameter_of_another_page_is_ignored() -> None:
                 given="Atlantide",
                 shown="US",
                 problem=Problem.UNKNOWN,
-                names=("United States",),
+                names=(("US", "United States"),),
             ),
             ("paese", "«Atlantide»", "invece: United States."),
             "The address asks for paese “Atlantide”, which is not known here: "

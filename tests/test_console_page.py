@@ -426,6 +426,6 @@ def test_the_documented_limits_are_those_that_hold() -> None:
         f"{LIMITS.columns} columns",
         f"{LIMITS.answer / 1e6:.0f} MB",
         f"{LIMITS.cell:,} letters",
-        f"{LONGEST_TEXT['query']:,} letters",
+        f"{LONGEST_TEXT['query']:,} characters",
     ):
         assert limit in text

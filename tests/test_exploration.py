@@ -334,7 +334,9 @@ def test_what_a_newer_edition_may_have_is_not_called_unpublished(tiny: Edition) 
     assert "After the last quarter of this edition: 1." in page.sentence
     assert "ublished" not in " ".join([page.sentence, found.alt, *found.notes])
     coming = figure(shown(tiny, **later, since=Quarter(2021, 3)), "indicators")
-    assert any("the period comes after the end of this edition" in note for note in coming.notes)
+    assert any(
+        "the period comes after the last quarter of this edition" in note for note in coming.notes
+    )
 
 
 def test_a_selection_without_a_record_blames_neither_partner_nor_product(tiny: Edition) -> None:

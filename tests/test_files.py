@@ -328,7 +328,8 @@ def test_the_metadata_describe_the_columns_of_every_csv(embedded: Edition, separ
     [
         "paese=JP&trimestre=2019-Q1&edizione=stima-2025Q3",
         "paese=JP&figura=quoted_figures",
-        "figura=trade_by_quarter&sep=%3B",
+        "trimestre=2019-Q1&sep=;&paese=JP",
+        "figura=trade_by_quarter&sep=;",
         "",
     ],
 )

@@ -255,6 +255,15 @@ def test_a_form_sent_without_a_value_is_answered_above_the_page() -> None:
     assert "No value" not in light_page(opened("verifica", asked(lingua="en")), ORIGIN)
 
 
+def test_notices_name_what_is_shown_in_the_language_of_the_page() -> None:
+    english = light_page(opened("paese", asked(lingua="EN", paese="Atlantis")), ORIGIN)
+    assert "this page shows the United States instead" in english
+
+    codes = "eu27_2020,asean,mercosur,brics,jp,us,cn,de,de"
+    respelt = light_page(opened("confronta", asked(paesi=codes)), ORIGIN)
+    assert "Cina (CN) e Germania (DE)." in respelt
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -207,6 +207,7 @@ def test_a_mission_has_what_was_known_when_it_left_and_who_says_so(
 
     assert f"{own.title}. {own.source}" in text
     assert all(figure.title in text for figure in known)
+    assert bool(known) is (mission != "israele-2019")
     assert len(opened(page).pages) <= 2
 
 

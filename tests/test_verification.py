@@ -308,7 +308,7 @@ def test_national_figures_are_counted_by_what_each_was_set_against(made: Made) -
 
     assert (
         "Of the 5 on Italy, 2 are set against official statistics, which do check them; of 2 the "
-        "value for Italy is itself made of quoted figures"
+        "national value is itself made of quoted figures; 1 cannot be checked for other reasons."
     ) in shown.sentence
 
 

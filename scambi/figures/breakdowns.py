@@ -125,7 +125,7 @@ def sections(edition: Edition, view: View) -> Figure | None:
     shown = _("The chart shows {year}; the table goes back to {first}.")
     earlier = (shown.format(year=year, first=first),) if first < year else ()
     label = Column(name="product", label=_("Section"), kind=Kind.TEXT, labels=names)
-    value = Column(name="value_eur", label=_("Million euro"), kind=Kind.MILLIONS)
+    value = Column(name="value_eur", label=_("Million euros"), kind=Kind.MILLIONS)
     flow = flow_names(view.language)[view.flow.value]
     return Figure(
         key="sections",

@@ -176,12 +176,16 @@ class Sum:
     territories: tuple[str, ...]
     flows: tuple[str, ...]
     products: tuple[str, ...] = (ALL_GOODS,)
+    frequency: str = "quarter"  # over how long it adds up, as in aggregated_flows.sql
 
 
 def without_values(
     edition: Edition, group: str, of: Sum, quarters: Iterable[Quarter], language: Language
 ) -> list[str]:
-    """Says which members have no value in some quarters, so that the sum over all is not known."""
+    """Says which members have no value in some periods, so that the sum over all is not known.
+
+    A period is named by its last quarter, a year by one of its quarters.
+    """
     _ = translator(language)
     if edition.vintage.kind == "official":
         return []
@@ -193,7 +197,15 @@ def without_values(
         return []
     lacking = [
         _("{quarters}: {names}").format(
-            quarters=joined([quarter_short(quarter, language) for quarter in without], language),
+            quarters=joined(
+                [
+                    str(quarter.year)
+                    if of.frequency == "year"
+                    else quarter_short(quarter, language)
+                    for quarter in without
+                ],
+                language,
+            ),
             names=joined(_names(edition, missing, language), language),
         )
         for missing, without in found.items()
@@ -221,7 +233,7 @@ def _missing(edition: Edition, group: str, of: Sum, quarter: Quarter) -> tuple[s
         flows=of.flows,
         first=quarter,
         last=quarter,
-        frequencies=("quarter",),
+        frequencies=(of.frequency,),
         quantity="value",
     )
     lacking = {

@@ -63,7 +63,7 @@ def source_line(
         parts.append(
             _("figures quoted by named sources")
             if quoted_beside
-            else _("figures quoted by named sources (listed by Scambi on the page “Country”)")
+            else _("figures quoted by named sources (listed by Scambi on the page “Fact check”)")
         )
     made = _("Edition {edition} ({kind}).").format(
         edition=edition.vintage.id, kind=kind_name(edition, language)

@@ -123,7 +123,7 @@ def _ranking_columns(edition: Edition, view: View) -> tuple[Column, ...]:
     return (
         Column(name="position", label=_("Position"), kind=Kind.COUNT),
         Column(name="partner", label=_("Country"), kind=Kind.TEXT, labels=names),
-        Column(name="value_eur", label=_("Million euro"), kind=Kind.MILLIONS),
+        Column(name="value_eur", label=_("Million euros"), kind=Kind.MILLIONS),
         Column(name="share", label=_("Share of the total"), kind=Kind.SHARE),
         Column(name="change", label=_("Change over a year"), kind=Kind.CHANGE),
         Column(name="standing", label=_("Status"), kind=Kind.STANDING),

@@ -175,6 +175,10 @@ class Reference:
             for row in self.tables["partner_groups"].to_pylist()
         }
 
+    def is_country(self, code: str) -> bool:
+        """Whether it is the code of a partner that is a country."""
+        return code in self.partners and self.partners[code].kind is PartnerKind.COUNTRY
+
     @cached_property
     def nation(self) -> Territory:
         """The territory that the others are parts of."""

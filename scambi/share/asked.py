@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from scambi.parameters import PAGES
 from scambi.share.pages import fields
@@ -41,8 +41,8 @@ class Asked:
 
     @property
     def written(self) -> str:
-        """What stands after the question mark, as far as it is known here."""
-        return urlencode(self.query, doseq=True, safe=",/")
+        """What stands after the question mark, as far as it is known here, in the order given."""
+        return urlencode(self.query, doseq=True, safe=",/;", quote_via=quote)
 
     def first(self, name: str, default: str = "") -> str:
         """The first value of a parameter."""
@@ -61,10 +61,12 @@ def asked(name: str, query: bytes) -> Asked:
     page, _, kind = name.partition(".")
     known = (*PAGES.get(page, ()), *(OF_FILES if kind else OF_PAGES))
     given = fields(query.decode("latin-1")) if page in PAGES else {}
-    kept = {parameter: given[parameter] for parameter in known if parameter in given}
+    kept = {parameter: values for parameter, values in given.items() if parameter in known}
+    # A page is the same in whatever order they stand; a file may name the address it has.
+    order = kept if kind else [parameter for parameter in known if parameter in kept]
     return Asked(
         page=page,
         kind=kind,
         query=kept,
-        key=(name, tuple((parameter, *values) for parameter, values in kept.items())),
+        key=(name, tuple((parameter, *kept[parameter]) for parameter in order)),
     )

@@ -19,6 +19,6 @@ def made_by() -> str:
     """The version of code, templates, translations, queries and tables kept by hand."""
     own = (path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix not in COMPILED)
     tables = shared_archive().settings.reference_folder
-    files = [*own, *QUERIES.glob("*.sql"), *tables.glob("*.csv")]
+    files = [*own, *QUERIES.rglob("*.sql"), *tables.glob("*.csv")]
     content = b"".join(hashlib.sha256(path.read_bytes()).digest() for path in sorted(files))
     return __version__ + hashlib.sha256(content).hexdigest()

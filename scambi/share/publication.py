@@ -112,7 +112,7 @@ def asked_path(view: View, kind: str, query: str) -> str:
 
 def carried_path(edition: Edition, view: View, page: str) -> str:
     """The address of another light page, with what it takes along from a view."""
-    carried = address.carried(view, page, edition.reference.partners)
+    carried = address.carried(view, page, edition.reference.is_country)
     return f"{LIGHT}{page}?{address.query_string(carried)}"
 
 

@@ -163,7 +163,7 @@ def _sources(page: Page, shown: Sequence[Figure]) -> list[dict[str, str]]:
     """Every source line once, `of` which figures it is, and who is quoted on the very quarter."""
     own = [figure for figure in page.figures if figure.key == OWN_SOURCES]
     titles: dict[str, list[str]] = {}
-    for figure in [*own, *shown]:
+    for figure in dict.fromkeys([*own, *shown]):
         titles.setdefault(figure.source, []).append(figure.title)
     quoted = [
         {"of": "", "text": f"{mark.text}, {mark.quoted_in}"}

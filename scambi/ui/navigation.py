@@ -32,6 +32,6 @@ def links(view: View, pages: Mapping[str, Any], archive: Archive) -> None:
 
 def _whole(view: View, page: str, archive: Archive) -> dict[str, str]:
     """Every value of the page's address, since no server completes it on the way."""
-    taken = address.carried(view, page, archive.reference.partners)
+    taken = address.carried(view, page, archive.reference.is_country)
     carried = {name: [value] for name, value in taken.items()}
     return address.write(open_address(archive, page, carried).view)

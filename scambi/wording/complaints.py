@@ -85,8 +85,11 @@ def _shown(complaint: Complaint, language: Language) -> str:
     """What is shown instead, by its name; with its code where that is what was not written."""
     if not complaint.names:
         return shown_name(complaint.parameter, complaint.shown, language)
-    names = [named(name, language) for name in complaint.names]
-    if complaint.problem is Problem.RESPELT:
-        codes = complaint.shown.split(",")
-        names = [f"{name} ({code})" for name, code in zip(names, codes, strict=False)]
-    return joined(names, language)
+    respelt = complaint.problem is Problem.RESPELT
+    return joined(
+        [
+            f"{named(name, language)} ({code})" if respelt else named(name, language)
+            for code, name in complaint.names
+        ],
+        language,
+    )

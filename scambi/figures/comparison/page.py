@@ -31,7 +31,6 @@ from scambi.figures.figure import Page
 from scambi.figures.headline import kicker, next_release, release_of, release_passed
 from scambi.figures.provenance import made_from
 from scambi.model import Language, View
-from scambi.reference import PartnerKind
 from scambi.views import Among, ComparisonView, Form
 from scambi.wording.comparing import Comparison, Contender, comparison_sentence
 from scambi.wording.italian_names import it_country
@@ -136,5 +135,4 @@ def _ranked(edition: Edition, view: ComparisonView, code: str) -> bool:
     """Countries and regions may lead; a group may not, since it holds countries."""
     if view.among is Among.TERRITORIES:
         return True
-    partner = edition.reference.partners.get(code)
-    return partner is not None and partner.kind is PartnerKind.COUNTRY
+    return edition.reference.is_country(code)

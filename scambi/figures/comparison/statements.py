@@ -10,6 +10,7 @@ from scambi.figures.comparison.measured import shown_form
 from scambi.figures.comparison.side_by_side import (
     quarters_drawn,
     series_names,
+    shown_frequency,
     shown_series,
 )
 from scambi.figures.membership import (
@@ -43,8 +44,10 @@ def statements(edition: Edition, view: ComparisonView) -> tuple[str, ...]:
     of = Sum(
         territories=territories(edition, view),
         flows=tuple(flow.value for flow in FLOWS[view.measure]),
+        frequency=shown_frequency(view),
     )
-    needed = (view.quarter, view.base) if shown_form(view) is Form.INDEX else (view.quarter,)
+    compared_with = {Form.INDEX: (view.base,), Form.CHANGE: (view.quarter - 4,)}
+    needed = (view.quarter, *compared_with.get(shown_form(view), ()))
     for group in groups:
         if group in summed_groups(edition):
             found += without_values(edition, group, of, needed, view.language)

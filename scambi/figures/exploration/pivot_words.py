@@ -16,7 +16,7 @@ from scambi.figures.exploration.explored import (
     selection,
 )
 from scambi.figures.membership import Sum, composition, summed_groups, without_values
-from scambi.views import Dimension, ExplorationView, Frequency, Quantity
+from scambi.views import Dimension, ExplorationView, Frequency, Quantity, Span
 from scambi.wording.cells import Kind, cell
 from scambi.wording.choices import dimension_names, frequency_names, quantity_names
 from scambi.wording.sentences import capitalised, closed, joined
@@ -126,11 +126,16 @@ def notes(
     )
     found = [counted, *_period_notes(edition, view)]
     groups = [code for code in view.partners if code in edition.reference.groups]
-    last = max(view.since, view.until)
+    last = (
+        max(view.since, view.until)
+        if Dimension.PERIOD in axes(view)
+        else Span.parse(selection(edition, view).one_period).last
+    )
     of = Sum(
         territories=(view.territory,),
         flows=codes_of_flows(view),
         products=codes_of_products(view),
+        frequency=view.frequency.name.lower(),
     )
     found += [composition(edition, group, last, language) for group in groups]
     for group in groups:

@@ -113,8 +113,8 @@ def rule(frequency: Frequency, language: Language) -> str:
     """In words, which of the periods chosen an indicator is of."""
     _ = translator(language)
     of_quarters = _(
-        "Each is of the last quarter chosen; where that has no value, of the last year that has "
-        "one, and names its period."
+        "Each is of the last quarter chosen; where that has no value, of its year or of the one "
+        "before, and names its period."
     )
     return {
         Frequency.QUARTER: of_quarters,

@@ -52,7 +52,7 @@ def section_advantage(edition: Edition, view: ExplorationView) -> Figure | None:
         table=table,
         columns=(
             label,
-            Column(name="value_eur", label=_("Million euro"), kind=Kind.MILLIONS),
+            Column(name="value_eur", label=_("Million euros"), kind=Kind.MILLIONS),
             Column(name="share", label=_("Share of the total"), kind=Kind.SHARE),
             Column(name="national_share", label=_("Share for the nation"), kind=Kind.SHARE),
             value,

@@ -47,7 +47,7 @@ def reasons(edition: Edition, view: ExplorationView, rows: Sequence[Reading]) ->
 def _beyond(edition: Edition, view: ExplorationView, end: Quarter) -> str:
     _ = translator(view.language)
     if release_passed(edition, view, end):
-        return _("the period comes after the end of this edition")
+        return _("the period comes after the last quarter of this edition")
     return _("the period is not yet published")
 
 

@@ -83,7 +83,12 @@ def known_at_departure(edition: Edition, view: View, mission: Row) -> Figure | N
         columns=_columns(rows, view.language),
         chart=None,
         standing=weakest(row["standing"] for row in rows),
-        source=source_line(edition, trade_sources(edition, mission["partner"]), view.language),
+        source=source_line(
+            edition,
+            trade_sources(edition, mission["partner"]),
+            view.language,
+            quoted_beside=True,
+        ),
         alt=_alt(rows, mission, view.language),
         answers=(answer,),
         notes=_notes(edition, answer, view.language),

@@ -111,15 +111,25 @@ def _on_nation(edition: Edition, national: Sequence[Checked], language: Language
     """What the figures on the nation were set against, some of them official statistics."""
     _ = translator(language)
     free = sum(one.verdict is not Verdict.NOT_CHECKABLE for one in national)
-    return _(
-        "Of the {count} on {nation}, {free} are set against official statistics, which do check "
-        "them; of {circular} the value for {nation} is itself made of quoted figures, and the "
-        "others are not checkable for other reasons."
-    ).format(
-        nation=edition.nation.name(language),
-        count=cell(len(national), Kind.COUNT, language),
-        free=cell(free, Kind.COUNT, language),
-        circular=cell(_circular(national), Kind.COUNT, language),
+    circular = _circular(national)
+    others = len(national) - free - circular
+    found = [
+        _(
+            "Of the {count} on {nation}, {free} are set against official statistics, which do "
+            "check them"
+        ),
+        _("of {circular} the national value is itself made of quoted figures") if circular else "",
+        _("{others} cannot be checked for other reasons") if others else "",
+    ]
+    return (
+        "; ".join(filter(None, found)).format(
+            nation=edition.nation.name(language),
+            count=cell(len(national), Kind.COUNT, language),
+            free=cell(free, Kind.COUNT, language),
+            circular=cell(circular, Kind.COUNT, language),
+            others=cell(others, Kind.COUNT, language),
+        )
+        + "."
     )
 
 

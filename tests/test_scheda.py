@@ -27,6 +27,7 @@ from scambi.settings import CHECKOUT_DATA, Settings
 from scambi.share import pages
 from scambi.share.cautions import cautions
 from scambi.share.scheda import CHART_HEIGHT, CHART_WIDTH, scheda
+from scambi.share.sheet_table import sheet_table
 from tests.tiny import HOME
 
 ADDRESS = "https://example.org/s/paese?paese=JP&trimestre=2019-Q1&edizione=stima-2025Q3"
@@ -311,3 +312,13 @@ def test_no_other_words_than_warnings_say_congiunturale(embedded: Edition) -> No
     ]
 
     assert not [text for text in said if re.search("congiuntural", text)]
+
+
+def test_a_column_of_single_words_is_as_wide_as_they_are() -> None:
+    page = at("missioni", missione="giappone-2019")
+    (known,) = (figure for figure in page.figures if figure.key == "known_at_departure")
+    shared = {
+        column["label"]: column["text"] for column in sheet_table(known, Language.IT)["columns"]
+    }
+
+    assert (shared["Flusso"], shared["Valore citato"], shared["Fonte"]) == (False, False, True)

@@ -13,6 +13,7 @@ from scambi.wording.translations import translator
 ROWS, COLUMNS = 15, 10  # that a sheet has room for
 LETTERS = 120  # of a cell
 NARROWEST, WIDEST = 15, 40  # letters that the width of a text is reckoned by
+ONE_WORD = 12  # letters of a text that may not be broken, such as "Interscambio"
 TURNED = 6  # columns from which a single row reads better as lines
 
 
@@ -52,15 +53,16 @@ def sheet_table(figure: Figure, language: Language) -> dict[str, Any]:
 
 
 def _heading(label: str, kind: Kind, cells: list[str]) -> dict[str, Any]:
-    """Numbers as computed are as wide as they are, the others fit into narrow columns.
+    """Numbers as computed and texts of a word are as wide as they are, other numbers narrow.
 
-    What is left is shared by the texts, according to their letters.
+    What is left is shared by the other texts, according to their letters.
     """
+    longest = max(map(len, cells), default=0)
     return {
         "label": label,
         "number": kind.is_number,
-        "text": kind is Kind.TEXT,
-        "letters": max(NARROWEST, min(WIDEST, max(map(len, cells), default=0))),
+        "text": kind is Kind.TEXT and longest > ONE_WORD,
+        "letters": max(NARROWEST, min(WIDEST, longest)),
         "narrow": kind.is_number and kind is not Kind.PLAIN,
     }
 

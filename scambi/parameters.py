@@ -11,7 +11,7 @@ from dataclasses import MISSING, dataclass, field, fields
 
 from scambi.model import Flow, Language, Quarter, Series, View
 from scambi.spelling import folded
-from scambi.typed import LONGEST_TEXT, UnusableText, fault_of
+from scambi.typed import LONGEST_KEPT, LONGEST_TEXT, UnusableText, fault_of
 from scambi.views import (
     Among,
     ComparisonView,
@@ -174,13 +174,13 @@ def _code(attribute: str) -> Callable[[str, Choices], str]:
 def _text(attribute: str) -> Callable[[str, Choices], str]:
     """Reads what anybody may type, unless it is of no use.
 
-    A statement is read in any case up to twice the length that is run: its page says what is wrong
-    with it, beside the field that still holds it.
+    A statement is read in any case up to LONGEST_KEPT: its page says what is wrong with it, beside
+    the field that still holds it.
     """
 
     def reader(text: str, _choices: Choices) -> str:
         fault = fault_of(attribute, text)
-        kept = attribute == "query" and len(text) <= 2 * LONGEST_TEXT[attribute]
+        kept = attribute == "query" and len(text) <= LONGEST_KEPT
         if fault is not None and not kept:
             raise UnusableText(fault)
         return text

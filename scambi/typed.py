@@ -6,6 +6,8 @@ from enum import StrEnum
 
 # By the attribute of a view.
 LONGEST_TEXT = {"query": 3_000, "search": 100, "value": 40, "wording": 500}
+# A statement too long to be run still stands in its field, up to so many letters.
+LONGEST_KEPT = 2 * LONGEST_TEXT["query"]
 
 
 class Fault(StrEnum):

@@ -318,7 +318,7 @@ def test_a_column_of_single_words_is_as_wide_as_they_are() -> None:
     page = at("missioni", missione="giappone-2019")
     (known,) = (figure for figure in page.figures if figure.key == "known_at_departure")
     shared = {
-        column["label"]: column["text"] for column in sheet_table(known, Language.IT)["columns"]
+        column["label"]: column["shared"] for column in sheet_table(known, Language.IT)["columns"]
     }
 
     assert (shared["Flusso"], shared["Valore citato"], shared["Fonte"]) == (False, False, True)

@@ -6,9 +6,12 @@ from math import ceil, floor, log10
 
 MILLION = 1_000_000
 STEPS_OF_VALUES = (1, 2, 2.5, 5, 10)
+MOST_STEPS = 5
 
 
-def value_steps(low: float, high: float, *, most: int = 5, zero: bool = True) -> list[float]:
+def value_steps(
+    low: float, high: float, *, most: int = MOST_STEPS, zero: bool = True
+) -> list[float]:
     """Round values from zero or below to `high` or above, at most so many and one.
 
     Without `zero` they begin at or below `low`: an index has its base to be compared with.

@@ -12,7 +12,7 @@ from scambi.charts.marked_line import Point, marked_line
 from scambi.charts.numbered import Numbered, numbered, rows
 from scambi.charts.palette import FAINT, NEUTRAL
 from scambi.charts.quarter_ticks import HALF_A_QUARTER, quarter_ticks, span_of
-from scambi.charts.scale import MILLION, value_steps
+from scambi.charts.scale import MILLION, MOST_STEPS, value_steps
 from scambi.figures.chart import Line, SideBySide
 from scambi.figures.figure import Figure
 from scambi.model import Language, Quarter
@@ -58,7 +58,7 @@ def side_by_side(figure: Figure, chart: SideBySide, language: Language) -> dict[
         min(values, default=0.0),
         max(values, default=1.0),
         zero=chart.kind is not Kind.INDEX,
-        **({"most": PANEL_STEPS} if small else {}),
+        most=PANEL_STEPS if small else MOST_STEPS,
     )
     height = PANEL_HEIGHT * len(areas) // ACROSS + 60 if small else HEIGHT
     traces = [

@@ -10,18 +10,16 @@ import pyarrow as pa
 
 from scambi import questions
 from scambi.archive import Edition
-from scambi.database import Answer
-from scambi.figures.chart import Event, Line, Mark, TimeSeries
+from scambi.figures.chart import Line, TimeSeries
 from scambi.figures.column import Column
 from scambi.figures.figure import Figure
+from scambi.figures.marks import missions, quoted_marks
 from scambi.figures.membership import changed_members
 from scambi.figures.messages import span
 from scambi.figures.provenance import source_line, weakest, with_standing
 from scambi.model import Flow, Language, Quarter, Series, Standing, View
-from scambi.wording.cells import Kind, cell
+from scambi.wording.cells import Kind
 from scambi.wording.choices import flow_names
-from scambi.wording.periods import known_date_name, months_name
-from scambi.wording.sentences import qualified
 from scambi.wording.translations import translator
 
 SHARE_SOURCES = tuple(f"{flow}{of}_source" for flow in Flow for of in ("", "_national"))
@@ -67,7 +65,7 @@ def _trade_by_quarter(edition: Edition, view: View) -> Figure:
         table = table.append_column(f"{flow}_rolling_standing", table[f"{flow}_rolling_status"])
     value, standing = ("rolling_eur", "rolling_standing") if rolling else ("eur", "standing")
     names = flow_names(view.language)
-    missions = _missions(edition, view)
+    left = missions(edition, view)
     return Figure(
         key="trade_by_quarter",
         title=_("Exports and imports, sum of four quarters")
@@ -88,8 +86,8 @@ def _trade_by_quarter(edition: Edition, view: View) -> Figure:
             ),
             kind=Kind.MILLIONS,
             selected=view.quarter.start,
-            marks=_marks(quoted, view, rolling=rolling),
-            events=missions if view.missions else (),
+            marks=quoted_marks(quoted, view, rolling=rolling),
+            events=left if view.missions else (),
         ),
         standing=weakest(_column(table, f"export_{standing}", f"import_{standing}")),
         source=source_line(
@@ -101,7 +99,7 @@ def _trade_by_quarter(edition: Edition, view: View) -> Figure:
         alt=_trade_alt(table, value, view.language),
         answers=(answer, quoted),
         notes=(
-            *(event.text for event in missions if view.missions),
+            *(event.text for event in left if view.missions),
             *(() if rolling else changed_members(edition, view.partner, view.language)),
         ),
     )
@@ -204,47 +202,6 @@ def _status_of_change(table: pa.Table, flow: Flow, language: Language) -> list[C
         return []
     label = _("Status of the change")
     return [Column(name=f"{flow}_change_status", label=label, kind=Kind.STANDING)]
-
-
-def _marks(quoted: Answer, view: View, *, rolling: bool) -> tuple[Mark, ...]:
-    """Quoted figures of one flow that cover just the periods the chart draws."""
-    months = 12 if rolling else 3
-    names = flow_names(view.language)
-    marks = []
-    for row in quoted.table.to_pylist():
-        start, end = row["period_start"], row["period_end"]
-        covered = 12 * (end.year - start.year) + end.month - start.month + 1
-        if row["flow"] == "total" or covered != months or start.month % 3 != 1:
-            continue
-        marks.append(
-            Mark(
-                period=Quarter.of(end).start,
-                value=row["value_eur"],
-                role=row["flow"],
-                text=f"{names[row['flow']]}, {months_name(start, end, view.language)}: "
-                f"{qualified(row['qualifier'], row['value_eur'], view.language)} "
-                f"({row['publisher']})",
-                quoted_in=", ".join(
-                    filter(None, (row["outlet"], known_date_name(row["published"], view.language)))
-                ),
-            )
-        )
-    return tuple(marks)
-
-
-def _missions(edition: Edition, view: View) -> tuple[Event, ...]:
-    _ = translator(view.language)
-    rows = questions.partner_missions(edition.base, partner=view.partner).table.to_pylist()
-    return tuple(
-        Event(
-            day=row["departure"],
-            text=_("Mission: {destination}, {date}").format(
-                destination=row[f"destination_{view.language}"],
-                date=cell(row["departure"], Kind.DATE, view.language),
-            ),
-        )
-        for row in rows
-    )
 
 
 def _trade_alt(table: pa.Table, value: str, language: Language) -> str:

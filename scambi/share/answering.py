@@ -67,15 +67,21 @@ def answer(request: Asked, origin: str) -> Answer:
         return _gone(gone, request)
     except Exception as error:
         language = language_of(request.query)
-        status, sentence = why_not(error, language)
-        if status >= 500:
-            logger.exception("%s %s was not answered", request.page, request.query)
+        status, sentence = told(error, language, f"{request.page} {request.query}")
         return refused(status, sentence, language, headers=_later(error))
 
 
 def _later(error: Exception) -> Mapping[str, str]:
     """When to ask again: once a statement that runs now has used up its time."""
     return {"retry-after": f"{LIMITS.seconds:.0f}"} if isinstance(error, Crowded) else {}
+
+
+def told(error: Exception, language: Language, asked: object) -> tuple[int, str]:
+    """What `why_not` says; what is the server's own fault is logged with what was `asked` for."""
+    status, sentence = why_not(error, language)
+    if status >= 500:
+        logger.error("%s was not answered", asked, exc_info=error)
+    return status, sentence
 
 
 def why_not(error: Exception, language: Language) -> tuple[int, str]:

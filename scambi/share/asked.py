@@ -9,13 +9,12 @@ from urllib.parse import quote, urlencode
 
 from scambi.parameters import PAGES
 from scambi.share.pages import fields
-from scambi.typed import LONGEST_TEXT
+from scambi.typed import LONGEST_KEPT
 
 # A full address of most pages is 150 characters long, and a link from elsewhere may add its own;
-# every letter of a statement in SQL may be written as three. One of twice the length that is run is
-# still answered, with how long it is.
+# every letter of a statement in SQL may be written as three.
 LONGEST_QUERY = 2_000
-LONGEST_WITH_STATEMENT = LONGEST_QUERY + 2 * 3 * LONGEST_TEXT["query"]
+LONGEST_WITH_STATEMENT = LONGEST_QUERY + 3 * LONGEST_KEPT
 QUERIES_KEPT = 2_048
 OF_FILES = ("figura", "sep")
 OF_PAGES = ("incorpora",)

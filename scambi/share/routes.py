@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from functools import cache, partial
 from pathlib import Path
@@ -17,15 +16,7 @@ from scambi.archive import shared_archive
 from scambi.figures.downloads import DOWNLOADS
 from scambi.opening import language_of
 from scambi.parameters import PAGES
-from scambi.share.answering import (
-    FOR_EVER,
-    FROZEN,
-    answer,
-    gone_text,
-    made,
-    refused,
-    why_not,
-)
+from scambi.share.answering import FOR_EVER, FROZEN, answer, gone_text, made, refused, told
 from scambi.share.asked import Asked, asked, is_too_long
 from scambi.share.caching import Answer, Answers, Present, coding_of
 from scambi.share.downloads import Downloads
@@ -35,8 +26,6 @@ from scambi.share.pages import Gone, fields
 from scambi.share.publication import LIGHT
 from scambi.shell.origin import origin
 from scambi.wording.translations import N_, translator
-
-logger = logging.getLogger(__name__)
 
 ASSETS = ("stile.css", "incorpora.js")
 SCRIPT_FILE = Path(__file__).with_name("incorpora.js")
@@ -139,10 +128,7 @@ def oembed_answer(request: Request) -> Response:
     except Gone as gone:
         return _plain(410, gone_text(gone))
     except Exception as error:
-        status, sentence = why_not(error, language)
-        if status >= 500:
-            logger.exception("%s was not answered", request.url)
-        return _plain(status, sentence)
+        return _plain(*told(error, language, request.url))
     return JSONResponse(
         oembed(found, where, widest=room["maxwidth"], tallest=room["maxheight"]),
         headers={"access-control-allow-origin": "*", "cache-control": FROZEN},

@@ -61,7 +61,7 @@ def _heading(label: str, kind: Kind, cells: list[str]) -> dict[str, Any]:
     return {
         "label": label,
         "number": kind.is_number,
-        "text": kind is Kind.TEXT and longest > ONE_WORD,
+        "shared": kind is Kind.TEXT and longest > ONE_WORD,
         "letters": max(NARROWEST, min(WIDEST, longest)),
         "narrow": kind.is_number and kind is not Kind.PLAIN,
     }

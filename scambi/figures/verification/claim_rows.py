@@ -136,12 +136,7 @@ def claim_columns(
         Column(
             name=f"difference_{unit}", label=_("Difference"), kind=difference, decimals="decimals"
         ),
-        Column(
-            name="verdict",
-            label=_("Verdict"),
-            kind=Kind.TEXT,
-            labels=dict(verdict_names(language).items()),
-        ),
+        verdict_column(language),
         Column(name="standing", label=_("Status"), kind=Kind.STANDING),
         Column(name="reason", label=_("Reason"), kind=Kind.TEXT, labels=reason_names(language)),
     )
@@ -154,6 +149,17 @@ def claim_columns(
         Column(name="publisher", label=_("Quoted by"), kind=Kind.TEXT, link="url"),
         Column(name="title", label=_("Title"), kind=Kind.TEXT),
         Column(name="published", label=_("Published on"), kind=Kind.TEXT, labels=dates),
+    )
+
+
+def verdict_column(language: Language) -> Column:
+    """Whether each claim holds."""
+    _ = translator(language)
+    return Column(
+        name="verdict",
+        label=_("Verdict"),
+        kind=Kind.TEXT,
+        labels=dict(verdict_names(language).items()),
     )
 
 

@@ -14,7 +14,7 @@ from scambi.figures.column import Column
 from scambi.figures.figure import Figure
 from scambi.figures.provenance import source_line, weakest
 from scambi.figures.verification.checked import Checked
-from scambi.figures.verification.claim_rows import claim_columns, claim_rows
+from scambi.figures.verification.claim_rows import claim_columns, claim_rows, verdict_column
 from scambi.figures.verification.claim_words import in_short
 from scambi.model import Language
 from scambi.views import Verdict, VerificationView
@@ -85,12 +85,7 @@ def verdict_counts(
 ) -> Figure:
     """How many claims have which verdict and for which reason, and how many are on the nation."""
     _ = translator(view.language)
-    verdicts = Column(
-        name="verdict",
-        label=_("Verdict"),
-        kind=Kind.TEXT,
-        labels=dict(verdict_names(view.language).items()),
-    )
+    verdicts = verdict_column(view.language)
     figures = Column(name="figures", label=_("Figures"), kind=Kind.COUNT)
     names = reason_names(view.language)
     of_nation = _("Of these on: {nation}").format(nation=edition.nation.name(view.language))

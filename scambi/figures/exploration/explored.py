@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from threading import Condition
 from typing import Any
 
@@ -77,7 +78,7 @@ class Selection:
     codes: Mapping[Dimension, tuple[str, ...]]
     answer: Answer
 
-    @property
+    @cached_property
     def one_period(self) -> str:
         """Which period stands for all where there is room for one: the last with any value.
 
